@@ -1,0 +1,44 @@
+/** The arrows of docs/architecture.md: which room may import which, and who may touch an outside thing. */
+const room = (name, allowed) => ({
+  name: `engine-${name}`,
+  severity: 'error',
+  comment: `engine/${name} may import only itself, core${allowed.length ? ` and ${allowed.join(', ')}` : ''}`,
+  from: { path: `^engine/${name}/` },
+  to: { path: '^engine/', pathNot: `^engine/(${[name, 'core', ...allowed].join('|')})/` },
+});
+const only = (name, packages, owner) => ({
+  name: `only-${name}`,
+  severity: 'error',
+  comment: `only ${owner} imports ${packages}`,
+  from: { path: '^(engine|bot|commands|queue)/', pathNot: `^${owner}` },
+  to: { path: `node_modules/${packages}/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'sources-never-import-tests',
+      severity: 'error',
+      from: { path: '^engine/' },
+      to: { path: '^(test|bench)/' },
+    },
+    room('core', []),
+    room('runtime', []),
+    room('perception', ['runtime']),
+    room('motion', []),
+    room('puppet', []),
+    room('finish', []),
+    room('video', []),
+    only('sharp', 'sharp', 'engine/perception/'),
+    only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),
+    only('litert', '@litertjs', 'engine/runtime/'),
+    only('opencv', '@techstark', 'engine/runtime/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};
