@@ -1,0 +1,46 @@
+/** The stages of a clip, in order. `frames` draws and encodes at the same time. */
+export const STAGES = [
+  'models',
+  'photo',
+  'person',
+  'motion',
+  'puppet',
+  'frames',
+  'finish',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export interface Progress {
+  readonly stage: Stage;
+  /** 0..1 of the whole job. */
+  readonly fraction: number;
+  /** Estimated time to the end, milliseconds. */
+  readonly etaMs: number;
+}
+
+export interface ProgressMeter {
+  /** Tell how far a stage is, 0..1. Stages before it count as complete. */
+  at(stage: Stage, fraction: number): void;
+}
+
+/**
+ * Turns "stage X is at 40 %" into one honest bar: each stage has an expected share of the time,
+ * and the time left scales with how fast this job has really been so far.
+ */
+export function createProgressMeter(
+  expectedMs: Readonly<Record<Stage, number>>,
+  report: (progress: Progress) => void,
+  now: () => number = performance.now.bind(performance),
+): ProgressMeter {
+  const startedAt = now();
+  const totalMs = STAGES.reduce((sum, stage) => sum + expectedMs[stage], 0);
+  return {
+    at(stage, fraction) {
+      const before = STAGES.slice(0, STAGES.indexOf(stage));
+      const doneMs =
+        before.reduce((sum, name) => sum + expectedMs[name], 0) + fraction * expectedMs[stage];
+      const pace = doneMs > 0 ? (now() - startedAt) / doneMs : 1;
+      report({ stage, fraction: doneMs / totalMs, etaMs: Math.round((totalMs - doneMs) * pace) });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const MAX_SECONDS = 60;
+export const MIN_SECONDS = 1;
+export const SIDE_LIMITS = { min: 128, max: 1280 } as const;
+export const FPS_LIMITS = { min: 8, max: 60 } as const;
+export const BACKGROUNDS = ['photo', 'plain', 'blur'] as const;
+export const QUALITIES = ['preview'] as const;
+
+const evenSide = z.number().int().min(SIDE_LIMITS.min).max(SIDE_LIMITS.max).multipleOf(2);
+
+/** Everything one clip needs to be made; crosses the border to the render process, so it is checked there. */
+export const renderRequestSchema = z.object({
+  /** Path of the photo. */
+  photo: z.string().min(1),
+  /** Id of a dance in assets/dances; also names the music. Null only with a driver video. */
+  dance: z.string().nullable(),
+  /** Path of a video whose dancer is copied, instead of the dance's own motion. */
+  driver: z.string().nullable(),
+  quality: z.enum(QUALITIES),
+  /** Length of the clip; null: one loop of the dance, or the whole driver video. */
+  seconds: z.number().min(MIN_SECONDS).max(MAX_SECONDS).nullable(),
+  width: evenSide,
+  height: evenSide,
+  fps: z.number().int().min(FPS_LIMITS.min).max(FPS_LIMITS.max),
+  music: z.boolean(),
+  background: z.enum(BACKGROUNDS),
+  seed: z.number().int().nonnegative(),
+  /** Path of the MP4 to write. Its folder must exist. */
+  output: z.string().min(1),
+  /** Upper limit for the file, bytes; null: no limit. */
+  maxBytes: z.number().int().positive().nullable(),
+});
+
+export type RenderRequest = z.infer<typeof renderRequestSchema>;
