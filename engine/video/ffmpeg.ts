@@ -19,7 +19,7 @@ export const TRUSTED_INPUT: readonly string[] = [
 const PROBE_MS = 30_000;
 
 /** The environment, passed in by the entry file: `ANYDANCE_FFMPEG` wins, then `PATH` is searched. */
-type FfmpegEnvironment = Readonly<Record<string, string | undefined>>;
+export type FfmpegEnvironment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Path of a runnable ffmpeg: the one asked for, else the system's, else the packaged one.
