@@ -81,7 +81,7 @@ function seed(
   const full = keep(cv.matFromArray(photo.height, photo.width, cv.CV_32FC1, likelihood as never));
   const small = keep(new cv.Mat());
   cv.resize(full, small, size as never, 0, 0, cv.INTER_AREA);
-  const chance = small.data32F;
+  const chance: Float32Array = small.data32F;
   const core = keep(drawCores(body, torsoPx, size, scale, cv));
   const sure = keep(threshold(chance, SURE, size, cv));
   const possible = keep(threshold(chance, POSSIBLE, size, cv));
@@ -89,10 +89,11 @@ function seed(
   const reach = Math.max(1, Math.round(torsoPx * scale * 0.03)) * 2 + 1;
   cv.dilate(possible, possible, keep(cv.Mat.ones(reach, reach, cv.CV_8U)));
   const labels = new cv.Mat(size.height, size.width, cv.CV_8UC1);
-  labels.data.forEach((_, i) => {
+  const out: Uint8Array = labels.data;
+  out.forEach((_, i) => {
     const certain = sure.data[i] === 1 || (core.data[i] === 1 && chance[i]! > 0.15);
     const likely = chance[i]! > LIKELY ? cv.GC_PR_FGD : cv.GC_PR_BGD;
-    labels.data[i] = certain ? cv.GC_FGD : possible.data[i] === 1 ? likely : cv.GC_BGD;
+    out[i] = certain ? cv.GC_FGD : possible.data[i] === 1 ? likely : cv.GC_BGD;
   });
   return labels;
 }
@@ -104,8 +105,9 @@ function threshold(
   cv: OpenCv,
 ): Mat {
   const mask = new cv.Mat(size.height, size.width, cv.CV_8UC1);
-  mask.data.forEach((_, i) => {
-    mask.data[i] = chance[i]! > limit ? 1 : 0;
+  const out: Uint8Array = mask.data;
+  out.forEach((_, i) => {
+    out[i] = chance[i]! > limit ? 1 : 0;
   });
   return mask;
 }
@@ -130,8 +132,9 @@ function drawCores(
 
 function cut(small: Mat, labels: Mat, cv: OpenCv, keep: <T extends Mat>(mat: T) => T): void {
   // GrabCut needs both kinds; a picture that is all one kind stays as it was seeded.
-  const background = labels.data.some((l) => l === cv.GC_BGD || l === cv.GC_PR_BGD);
-  const person = labels.data.some((l) => l === cv.GC_FGD || l === cv.GC_PR_FGD);
+  const kinds: Uint8Array = labels.data;
+  const background = kinds.includes(cv.GC_BGD) || kinds.includes(cv.GC_PR_BGD);
+  const person = kinds.includes(cv.GC_FGD) || kinds.includes(cv.GC_PR_FGD);
   if (!background || !person) return;
   const whole = new cv.Rect(0, 0, small.cols, small.rows);
   const models = [keep(new cv.Mat()), keep(new cv.Mat())] as const;
@@ -141,15 +144,20 @@ function cut(small: Mat, labels: Mat, cv: OpenCv, keep: <T extends Mat>(mat: T) 
 /** 255 where the cut found the person, without specks. */
 function largeParts(labels: Mat, cv: OpenCv, keep: <T extends Mat>(mat: T) => T): Mat {
   const binary = new cv.Mat(labels.rows, labels.cols, cv.CV_8UC1);
-  labels.data.forEach((label, i) => {
+  const kinds: Uint8Array = labels.data;
+  kinds.forEach((label, i) => {
     binary.data[i] = label === cv.GC_FGD || label === cv.GC_PR_FGD ? 255 : 0;
   });
   cv.medianBlur(binary, binary, 5);
   const [parts, stats, centres] = [keep(new cv.Mat()), keep(new cv.Mat()), keep(new cv.Mat())];
   const count = cv.connectedComponentsWithStats(binary, parts, stats, centres, 8, cv.CV_32S);
-  const areas = Array.from({ length: count }, (_, i) => stats.intAt(i, cv.CC_STAT_AREA));
+  const areas = Array.from(
+    { length: count },
+    (_, i) => stats.data32S[i * stats.cols + cv.CC_STAT_AREA] ?? 0,
+  );
   const largest = Math.max(0, ...areas.slice(1));
-  parts.data32S.forEach((part, i) => {
+  const partOf: Int32Array = parts.data32S;
+  partOf.forEach((part, i) => {
     if (part > 0 && areas[part]! < largest * SMALLEST_PART) binary.data[i] = 0;
   });
   return binary;
