@@ -1,0 +1,80 @@
+import type { Person } from '../core/person.ts';
+import { rgbToLab } from './colour.ts';
+import type { Figure, Placement } from './figure.ts';
+import { figureOf } from './figure.ts';
+import { clamp } from './geometry.ts';
+import type { Grid, Mask } from './mask.ts';
+import type { Crop, Samples } from './resample.ts';
+import { cut, shrink } from './resample.ts';
+import { jointsOf, torsoLength } from './skeleton.ts';
+
+/** The person's rectangle of the photo, at photo resolution. */
+export interface Cutout extends Crop {
+  readonly photo: Samples;
+  readonly matte: Samples;
+  readonly plate: Samples;
+}
+
+/** The same rectangle small enough to think about: all labels and masks are made here. */
+export interface Analysis extends Grid {
+  readonly lab: Float32Array;
+  readonly plateLab: Float32Array;
+  readonly inside: Mask;
+  readonly figure: Figure;
+  readonly placement: Placement;
+}
+
+/** Torso length aimed at for analysis: a standing person is then about 480 px high. */
+const ANALYSIS_TORSO_PX = 130;
+
+/** The rectangle around everything the matte shows, a little wider. */
+export function cutOut(person: Person): Cutout {
+  const { photo, matte, plate } = person;
+  const box = matteBox(person);
+  const { width, height } = photo;
+  const rgb = (data: Uint8Array): Samples => ({ width, height, channels: 3, data });
+  return {
+    ...box,
+    photo: cut(rgb(photo.data), box),
+    plate: cut(rgb(plate.data), box),
+    matte: cut({ width, height, channels: 1, data: matte.data }, box),
+  };
+}
+
+/** Shrinks a cutout so that every torso has about the same size. */
+export function analyse(person: Person, cutout: Cutout): Analysis {
+  const torso = torsoLength(jointsOf(person.body));
+  const scale = Math.min(1, ANALYSIS_TORSO_PX / torso);
+  const photo = shrink(cutout.photo, scale);
+  const matte = shrink(cutout.matte, scale);
+  const placement = { left: cutout.left, top: cutout.top, scale: photo.width / cutout.width };
+  return {
+    width: photo.width,
+    height: photo.height,
+    lab: rgbToLab(photo.data),
+    plateLab: rgbToLab(shrink(cutout.plate, scale).data),
+    inside: matte.data.map((v) => (v > 127 ? 1 : 0)),
+    figure: figureOf(person, placement),
+    placement,
+  };
+}
+
+function matteBox(person: Person): Crop {
+  const { width, height, data } = person.matte;
+  let [x0, y0, x1, y1] = [width, height, -1, -1];
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++)
+      if (data[i]! > 0) {
+        x0 = Math.min(x0, x);
+        x1 = Math.max(x1, x);
+        y0 = Math.min(y0, y);
+        y1 = y;
+      }
+  if (x1 < 0) return { left: 0, top: 0, width, height };
+  const margin = Math.ceil(0.1 * torsoLength(jointsOf(person.body)));
+  const left = clamp(x0 - margin, 0, width);
+  const top = clamp(y0 - margin, 0, height);
+  const right = clamp(x1 + 1 + margin, 0, width);
+  const bottom = clamp(y1 + 1 + margin, 0, height);
+  return { left, top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,97 @@
+import type { RgbImage } from '../core/image.ts';
+import { createRgbImage } from '../core/image.ts';
+import type { Person } from '../core/person.ts';
+import { blur } from './blur.ts';
+import { shrink } from './resample.ts';
+import type { View } from './view.ts';
+
+export type BackgroundMode = 'photo' | 'plain' | 'blur';
+
+/** What is behind the dancer: the plate as it is or blurred, mirrored beyond its borders; or a calm wall. */
+export function paintBackground(person: Person, view: View, mode: BackgroundMode): RgbImage {
+  if (mode === 'plain') return paintWall(person, view);
+  const painted = paintPlate(person, view);
+  return mode === 'blur' ? blurred(painted) : painted;
+}
+
+function paintPlate({ plate }: Person, view: View): RgbImage {
+  const out = createRgbImage(view.width, view.height);
+  // Averaging first keeps a strongly shrunk plate from flickering into dots.
+  const factor = Math.min(1, 1 / Math.max(1, Math.floor(1 / view.scale)));
+  const source = shrink({ ...plate, channels: 3 }, factor);
+  const columns = taps(
+    view.width,
+    (x) => ((x + 0.5 - view.x) / view.scale) * (source.width / plate.width) - 0.5,
+    source.width,
+  );
+  const rows = taps(
+    view.height,
+    (y) => ((y + 0.5 - view.y) / view.scale) * (source.height / plate.height) - 0.5,
+    source.height,
+  );
+  for (let y = 0, o = 0; y < view.height; y++) {
+    const [v0, v1, fv] = rows[y]!;
+    for (let x = 0; x < view.width; x++) {
+      const [u0, u1, fu] = columns[x]!;
+      for (let c = 0; c < 3; c++, o++) {
+        const at = (u: number, v: number) => source.data[(v * source.width + u) * 3 + c]!;
+        const top = at(u0, v0) * (1 - fu) + at(u1, v0) * fu;
+        const low = at(u0, v1) * (1 - fu) + at(u1, v1) * fu;
+        out.data[o] = Math.round(top * (1 - fv) + low * fv);
+      }
+    }
+  }
+  return out;
+}
+
+/** For each output pixel its two source pixels and the share of the second. */
+function taps(
+  count: number,
+  place: (i: number) => number,
+  size: number,
+): [number, number, number][] {
+  return Array.from({ length: count }, (_, i) => {
+    const p = place(i);
+    const floor = Math.floor(p);
+    return [mirror(floor, size), mirror(floor + 1, size), p - floor];
+  });
+}
+
+/** Mirrors at the borders without repeating the border pixel. */
+function mirror(i: number, size: number): number {
+  if (size === 1) return 0;
+  const period = 2 * (size - 1);
+  const k = ((i % period) + period) % period;
+  return k < size ? k : period - k;
+}
+
+function blurred(image: RgbImage): RgbImage {
+  const sigma = 0.02 * Math.max(image.width, image.height);
+  const out = createRgbImage(image.width, image.height);
+  for (let c = 0; c < 3; c++) {
+    const plane = Float32Array.from(
+      { length: image.width * image.height },
+      (_, i) => image.data[i * 3 + c]!,
+    );
+    blur(plane, image, sigma).forEach((v, i) => {
+      out.data[i * 3 + c] = Math.round(v);
+    });
+  }
+  return out;
+}
+
+/** A studio wall in a light tint of the photo's own background, a little darker towards the floor. */
+function paintWall({ plate }: Person, view: View): RgbImage {
+  const sum = [0, 0, 0];
+  plate.data.forEach((v, i) => {
+    sum[i % 3]! += v;
+  });
+  const tint = sum.map((s) => 0.25 * (s / (plate.width * plate.height)) + 0.75 * 226);
+  const out = createRgbImage(view.width, view.height);
+  for (let y = 0, o = 0; y < view.height; y++) {
+    const light = 1.04 - 0.16 * (y / view.height) ** 2;
+    for (let x = 0; x < view.width; x++)
+      for (let c = 0; c < 3; c++, o++) out.data[o] = Math.min(255, Math.round(tint[c]! * light));
+  }
+  return out;
+}
