@@ -2,85 +2,75 @@ import { BODY, type BodyLandmarks } from '../core/landmarks.ts';
 import type { Framing, PhotoNote } from '../core/person.ts';
 import { UserError } from '../core/user-error.ts';
 
-interface Sighting {
-  readonly body: BodyLandmarks;
-  /** The landmark model's own belief that this is a person, 0..1. */
-  readonly confidence: number;
-  /** Size of the photo, pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
+/** Whether and how a photo's person can dance. */
 interface Verdict {
   readonly framing: Framing;
   readonly notes: readonly PhotoNote[];
 }
 
-const LEAST_CONFIDENCE = 0.5;
-const SMALLEST_TORSO_PX = 24;
-const SMALL_TORSO_PX = 60;
-const VISIBLE = 0.5;
-/** How far outside the photo (share of its side) a landmark may lie and still count as in it. */
-const BORDER = 0.02;
-/** From the front, shoulders are about 0.7 torso lengths apart. */
-const SIDE_VIEW_WIDTH = 0.3;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const MIN_TORSO_PX = 24;
+const SMALL_TORSO_PX = 48;
+const MIN_ANKLE_VISIBILITY = 0.5;
+const UNCERTAIN_PRESENCE = 0.8;
+/** Shoulders narrower than this part of the torso's length: seen from the side. */
+const SIDE_WIDTH = 0.35;
+/** How far a joint may lie beyond the border and still count as in the picture, in torsos. */
+const MARGIN = 0.08;
 
 /**
- * Whether somebody in a photo can dance, and what to tell the user about it.
- * @throws UserError 'person-none' | 'person-too-small' | 'person-cut-off'
+ * Judges framing and view from the landmarks.
+ * @throws UserError `person-cut-off`, `person-too-small`
  */
-export function judgePhoto(sighting: Sighting): Verdict {
-  const { confidence } = sighting;
-  if (confidence < LEAST_CONFIDENCE) throw new UserError('person-none');
-  const seen = (index: number) => isSeen(sighting, index);
-  if (!seen(BODY.leftShoulder) || !seen(BODY.rightShoulder)) throw new UserError('person-cut-off');
-  const torso = torsoLength(sighting.body);
-  if (torso < SMALLEST_TORSO_PX) throw new UserError('person-too-small');
-  const legs = seen(BODY.leftKnee) && seen(BODY.rightKnee) && feetSeen(sighting);
+export function judgePerson(body: BodyLandmarks, presence: number, size: Size): Verdict {
+  const torso = torsoLength(body);
+  if (torso < MIN_TORSO_PX) throw new UserError('person-too-small');
+  const inside = (joint: number) => isInside(body, joint, size, MARGIN * torso);
+  const shoulders = [BODY.leftShoulder, BODY.rightShoulder].filter(inside).length;
+  const hips = [BODY.leftHip, BODY.rightHip].filter(inside).length;
+  if (shoulders === 0 || hips === 0) throw new UserError('person-cut-off');
+
+  const framing = showsLegs(body, inside) ? 'full' : 'half';
   const notes: PhotoNote[] = [];
-  if (!legs) notes.push('half-body');
+  if (framing === 'half') notes.push('half-body');
+  if (shoulders + hips < 4) notes.push('cut-off');
   if (torso < SMALL_TORSO_PX) notes.push('small-person');
-  const shoulders =
-    at(sighting.body, BODY.leftShoulder).x - at(sighting.body, BODY.rightShoulder).x;
-  if (shoulders < -SIDE_VIEW_WIDTH * torso) notes.push('back-view');
-  else if (Math.abs(shoulders) < SIDE_VIEW_WIDTH * torso) notes.push('side-view');
-  if (![BODY.leftWrist, BODY.rightWrist, BODY.nose].every((index) => inPhoto(sighting, index)))
-    notes.push('cut-off');
-  return { framing: legs ? 'full' : 'half', notes };
+  notes.push(...viewNotes(body, torso));
+  if (presence < UNCERTAIN_PRESENCE) notes.push('uncertain');
+  return { framing, notes };
 }
 
-/** Mid-shoulder to mid-hip, pixels: the unit that sizes on a person are counted in. */
+/** T of every other file: middle of the shoulders to middle of the hips, pixels. */
 export function torsoLength(body: BodyLandmarks): number {
-  const middle = (a: number, b: number, axis: number) =>
-    (body[a * 4 + axis]! + body[b * 4 + axis]!) / 2;
-  const along = (axis: number) =>
-    middle(BODY.leftShoulder, BODY.rightShoulder, axis) - middle(BODY.leftHip, BODY.rightHip, axis);
-  return Math.hypot(along(0), along(1));
-}
-
-/** One foot may be hidden behind something; not both. */
-function feetSeen(sighting: Sighting): boolean {
-  return (
-    (isSeen(sighting, BODY.leftAnkle) || isSeen(sighting, BODY.rightAnkle)) &&
-    inPhoto(sighting, BODY.leftAnkle) &&
-    inPhoto(sighting, BODY.rightAnkle)
+  const middle = (one: number, two: number, axis: number) =>
+    (body[one * 4 + axis]! + body[two * 4 + axis]!) / 2;
+  const { leftShoulder, rightShoulder, leftHip, rightHip } = BODY;
+  return Math.hypot(
+    middle(leftShoulder, rightShoulder, 0) - middle(leftHip, rightHip, 0),
+    middle(leftShoulder, rightShoulder, 1) - middle(leftHip, rightHip, 1),
   );
 }
 
-function isSeen(sighting: Sighting, index: number): boolean {
-  return at(sighting.body, index).visibility >= VISIBLE && inPhoto(sighting, index);
+function isInside(body: BodyLandmarks, joint: number, size: Size, margin: number): boolean {
+  const [x, y] = [body[joint * 4]!, body[joint * 4 + 1]!];
+  return x > -margin && y > -margin && x < size.width + margin && y < size.height + margin;
 }
 
-function inPhoto({ body, width, height }: Sighting, index: number): boolean {
-  const { x, y } = at(body, index);
-  return (
-    x >= -BORDER * width &&
-    x <= (1 + BORDER) * width &&
-    y >= -BORDER * height &&
-    y <= (1 + BORDER) * height
-  );
+function showsLegs(body: BodyLandmarks, inside: (joint: number) => boolean): boolean {
+  const joints = [BODY.leftKnee, BODY.rightKnee, BODY.leftAnkle, BODY.rightAnkle];
+  const visibility = (joint: number) => body[joint * 4 + 3]!;
+  const ankles = Math.max(visibility(BODY.leftAnkle), visibility(BODY.rightAnkle));
+  return joints.every(inside) && ankles >= MIN_ANKLE_VISIBILITY;
 }
 
-function at(body: BodyLandmarks, index: number): { x: number; y: number; visibility: number } {
-  return { x: body[index * 4]!, y: body[index * 4 + 1]!, visibility: body[index * 4 + 3]! };
+function viewNotes(body: BodyLandmarks, torso: number): PhotoNote[] {
+  const x = (joint: number) => body[joint * 4]!;
+  const shoulders = x(BODY.leftShoulder) - x(BODY.rightShoulder);
+  const hips = x(BODY.leftHip) - x(BODY.rightHip);
+  if (Math.max(Math.abs(shoulders), Math.abs(hips)) < SIDE_WIDTH * torso) return ['side-view'];
+  return shoulders < 0 && hips < 0 ? ['back-view'] : [];
 }

@@ -1,0 +1,62 @@
+import type { RgbImage } from '../core/image.ts';
+import type { Person, PhotoNote } from '../core/person.ts';
+import { UserError } from '../core/user-error.ts';
+import { findFace } from './face.ts';
+import { findHand } from './hands.ts';
+import { cutMatte } from './matte.ts';
+import type { PerceptionModels } from './models.ts';
+import { paintPlate } from './plate.ts';
+import { findPose } from './pose.ts';
+import { judgePerson } from './verdict.ts';
+
+interface PerceiveOptions {
+  /** Seed of the background's texture; the same seed gives the same plate. Default 0. */
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+  /** Told how much is done, 0..1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * Finds the main person of a photo, cuts them out and paints what is behind them.
+ * @throws UserError `person-none`, `person-too-small`, `person-cut-off`
+ */
+export async function perceive(
+  photo: RgbImage,
+  models: PerceptionModels,
+  { signal, onProgress }: PerceiveOptions = {},
+): Promise<Person> {
+  const report = (fraction: number) => {
+    signal?.throwIfAborted();
+    onProgress?.(fraction);
+  };
+  const pose = await findPose(photo, models);
+  if (!pose) throw new UserError('person-none');
+  const { body, presence } = pose;
+  const verdict = judgePerson(body, presence, photo);
+  report(0.3);
+  const handNetwork = await models.hand();
+  const leftHand = await findHand(photo, handNetwork, body, 'left');
+  const rightHand = await findHand(photo, handNetwork, body, 'right');
+  const face = await findFace(photo, await models.face(), body);
+  report(0.5);
+  const matte = cutMatte(photo, pose);
+  report(0.7);
+  const plate = paintPlate(photo, matte);
+  report(1);
+  const notes: PhotoNote[] = [...verdict.notes];
+  if (pose.severalPeople) notes.unshift('several-people');
+  const { framing } = verdict;
+  return {
+    photo,
+    matte,
+    plate,
+    body,
+    leftHand,
+    rightHand,
+    face,
+    framing,
+    confidence: presence,
+    notes,
+  };
+}
