@@ -3,11 +3,12 @@ import type { Person, PhotoNote } from '../core/person.ts';
 import { UserError } from '../core/user-error.ts';
 import { findFace } from './face.ts';
 import { findHand } from './hands.ts';
-import { cutMatte } from './matte.ts';
+import { refineMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
-import { paintPlate } from './plate.ts';
+import { personMask } from './person-mask.ts';
+import { fillPlate } from './plate.ts';
 import { findPose } from './pose.ts';
-import { judgePerson } from './verdict.ts';
+import { judgePerson, torsoLength } from './verdict.ts';
 
 interface PerceiveOptions {
   /** Seed of the background's texture; the same seed gives the same plate. Default 0. */
@@ -24,7 +25,7 @@ interface PerceiveOptions {
 export async function perceive(
   photo: RgbImage,
   models: PerceptionModels,
-  { signal, onProgress }: PerceiveOptions = {},
+  { seed = 0, signal, onProgress }: PerceiveOptions = {},
 ): Promise<Person> {
   const report = (fraction: number) => {
     signal?.throwIfAborted();
@@ -40,9 +41,12 @@ export async function perceive(
   const rightHand = await findHand(photo, handNetwork, body, 'right');
   const face = await findFace(photo, await models.face(), body);
   report(0.5);
-  const matte = cutMatte(photo, pose);
+  const { cv } = await models.openCv();
+  const likelihood = personMask(pose, photo.width, photo.height);
+  const torsoPx = torsoLength(body);
+  const matte = refineMatte({ photo, likelihood, body, torsoPx }, cv);
   report(0.7);
-  const plate = paintPlate(photo, matte);
+  const plate = fillPlate(photo, matte, { torsoPx, seed });
   report(1);
   const notes: PhotoNote[] = [...verdict.notes];
   if (pose.severalPeople) notes.unshift('several-people');
