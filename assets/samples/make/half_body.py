@@ -15,11 +15,11 @@ def main(assets, shapes, out, samples="96"):
     rooms.park(ground)
     things = people.add_person(human, looks)
     people.set_pose(human, things, relaxed(), ground)
-    s.set_world((0.80, 0.90, 1.0), 0.7)
+    s.set_world((0.80, 0.90, 1.0), 0.8)
     s.add_sun((-0.5, 0.75, -0.75), 2.2, (1, 0.93, 0.82), 12)
-    s.add_area_light((2.2, -2.4, ground + 1.9), (0, 0, ground + 1.3), (1.5, 2.0), 35, (1, 0.95, 0.88))
-    distance = 3.2
-    s.add_camera((0, -distance, ground + 1.35), (0, 0, ground + 1.24), 100, distance - 0.08, 1.8)
+    s.add_area_light((2.2, -2.4, ground + 1.9), (0, 0, ground + 1.3), (1.5, 2.0), 60, (1, 0.95, 0.88))
+    distance = 3.35
+    s.add_camera((0, -distance, ground + 1.40), (0, 0, ground + 1.31), 100, distance - 0.1, 1.3)
     s.render(scene, out)
 
 

@@ -50,11 +50,11 @@ def hair(name, picture, tint=(1, 1, 1), gain=1.0, grey=False, roughness=0.55):
     return material
 
 
-def eye(name, picture):
+def eye(name, picture, gain=1.0):
     material, shader = principled(name)
     nodes, links = material.node_tree.nodes, material.node_tree.links
     image = texture(nodes, picture)
-    links.new(image.outputs["Color"], shader.inputs["Base Color"])
+    links.new(tinted(nodes, links, image, (1, 1, 1), gain), shader.inputs["Base Color"])
     links.new(image.outputs["Alpha"], shader.inputs["Alpha"])
     shader.inputs["Roughness"].default_value = 0.08
     return material

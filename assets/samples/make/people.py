@@ -48,7 +48,6 @@ def woman(assets, shapes):
                           (-0.5, 0.0), (0.20, 0.47, 0.46), (0.93, 0.90, 0.84))
     looks = {
         "suit": m.cloth("suit", shirt),
-        "hair": m.hair("hair", parts["hair"].picture, gain=1.0),
     }
     return human, looks
 
@@ -58,7 +57,7 @@ def man(assets, shapes):
         f"{MACRO}/african-male-young.target.gz": 0.8,
         f"{MACRO}/caucasian-male-young.target.gz": 0.2,
         f"{MACRO}/universal-male-young-averagemuscle-averageweight.target.gz": 1,
-        f"{MACRO}/proportions/male-young-averagemuscle-averageweight-idealproportions.target.gz": 0.5,
+        **{f"mpfb2/targets/head/head-scale-{axis}-incr.target.gz": 0.35 for axis in ("vert", "horiz", "depth")},
         **smile(0.8),
     }
     pieces = [
@@ -78,6 +77,7 @@ def man(assets, shapes):
     looks = {
         "body": m.skin("skin", parts["body"].picture, gain=1.7),
         "suit": m.cloth("suit", shirt),
+        "eyes": m.eye("eyes", parts["eyes"].picture, 0.6),
     }
     return human, looks
 
@@ -89,6 +89,7 @@ def default_looks(human, looks):
         "body": lambda: m.skin("skin", parts["body"].picture),
         "shoes": lambda: m.cloth("shoes", parts["shoes"].picture, 0.6),
         "eyes": lambda: m.eye("eyes", parts["eyes"].picture),
+        "hair": lambda: m.hair("hair", parts["hair"].picture),
         "brows": lambda: m.hair("brows", parts["brows"].picture),
         "lashes": lambda: m.hair("lashes", parts["lashes"].picture),
     }

@@ -16,9 +16,7 @@ def main(assets, shapes, out, samples="96"):
     things = people.add_person(human, looks)
     people.set_pose(human, things, standing(), ground)
     s.set_world((1.0, 0.97, 0.93), 0.35)
-    s.add_area_light((-2.6, -2.2, ground + 2.3), (0, 0, ground + 1.0), (1.6, 2.0), 150, (1, 0.96, 0.9))
-    s.add_area_light((2.8, -2.4, ground + 1.8), (0, 0, ground + 1.1), (1.5, 2.0), 45, (0.9, 0.95, 1))
-    s.add_area_light((0, 1.6, ground + 2.9), (0, 0.9, ground), (3, 1.0), 35)
+    rooms.window_light(ground)
     distance = 4.35
     s.add_camera((0, -distance, ground + 1.05), (0, 0, ground + 0.80), 85, distance - 0.08, 1.8)
     s.render(scene, out)

@@ -20,6 +20,13 @@ def living_room(ground):
     plant(ground)
 
 
+def window_light(ground):
+    """Soft day from a window on the left, a weaker fill from the right."""
+    s.add_area_light((-2.6, -2.2, ground + 2.3), (0, 0, ground + 1.0), (1.6, 2.0), 150, (1, 0.96, 0.9))
+    s.add_area_light((2.8, -2.4, ground + 1.8), (0, 0, ground + 1.1), (1.5, 2.0), 45, (0.9, 0.95, 1))
+    s.add_area_light((0, 1.6, ground + 2.9), (0, 0.9, ground), (3, 1.0), 35)
+
+
 def park(ground):
     """A lawn, a path and round trees far behind, meant to be out of focus."""
     dice = random.Random(9)
@@ -29,17 +36,26 @@ def park(ground):
     greens = [m.plain(f"tree{i}", c, 1.0) for i, c in enumerate(
         [(0.10, 0.24, 0.05), (0.18, 0.34, 0.07), (0.28, 0.38, 0.08), (0.07, 0.18, 0.06)])]
     bark = m.plain("bark", (0.16, 0.11, 0.07), 1.0)
-    for i in range(15):
-        x, y = -10.5 + 1.5 * i + dice.uniform(-0.6, 0.6), dice.uniform(11, 20)
+    crowns = [[] for _ in greens]
+    for i in range(19):
+        x, y = -13.5 + 1.5 * i + dice.uniform(-0.6, 0.6), dice.uniform(13, 24)
         s.add_box("trunk", (x, y, ground + 1), (0.28, 0.28, 2), bark)
-        for _ in range(26):
-            at = (x + dice.gauss(0, 0.9), y + dice.gauss(0, 0.6), ground + 2.9 + dice.gauss(0, 0.85))
-            ball(at, dice.uniform(0.25, 0.6), dice.choice(greens))
+        for _ in range(170):
+            at = (x + dice.gauss(0, 1.0), y + dice.gauss(0, 0.7), ground + 3.0 + dice.gauss(0, 0.95))
+            dice.choice(crowns).append((at, dice.uniform(0.10, 0.30)))
+    for leaves, green in zip(crowns, greens):
+        clumps(leaves, green)
 
 
-def ball(at, radius, material):
-    rings = [radius * math.sin(math.pi * k / 6) for k in range(7)]
-    lathe("ball", (at[0], at[1], at[2] - radius), rings, 2 * radius, material, 10)
+def clumps(balls, material):
+    """Many small octahedra in one mesh: read as leaves once out of focus."""
+    vertices, faces = [], []
+    for (x, y, z), r in balls:
+        n = len(vertices)
+        vertices += [(x + r, y, z), (x, y + r, z), (x - r, y, z), (x, y - r, z), (x, y, z + r), (x, y, z - r)]
+        for k in range(4):
+            faces += [[n + k, n + (k + 1) % 4, n + 4], [n + (k + 1) % 4, n + k, n + 5]]
+    s.add_mesh("leaves", vertices, faces, material)
 
 
 def square(half, z):
