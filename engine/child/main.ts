@@ -1,0 +1,39 @@
+import { UserError } from '../core/user-error.ts';
+import { renderClip } from '../render.ts';
+import { renderRequestSchema } from '../render-request.ts';
+import { createRenderTools } from '../render-tools.ts';
+import type { RenderCommand, RenderReport } from './messages.ts';
+
+/** The render process: native and WebAssembly code that blocks its event loop lives here and can be killed. */
+const tools = createRenderTools(process.env);
+const stopped = new AbortController();
+
+// The parent is gone: stop ffmpeg and leave no half file.
+process.on('disconnect', () => {
+  stopped.abort();
+  setTimeout(() => process.exit(1), 2000).unref();
+});
+process.on('message', (command: RenderCommand) => void obey(command));
+
+async function obey(command: RenderCommand): Promise<void> {
+  try {
+    const request = renderRequestSchema.parse(command.request);
+    const result = await renderClip(request, tools, {
+      signal: stopped.signal,
+      onProgress: (progress) => tell({ type: 'progress', progress }),
+    });
+    tell({ type: 'done', result });
+  } catch (error) {
+    tell(toReport(error));
+  }
+}
+
+function toReport(error: unknown): RenderReport {
+  if (error instanceof UserError)
+    return { type: 'refused', code: error.code, params: error.params };
+  return { type: 'crashed', message: error instanceof Error ? String(error.stack) : String(error) };
+}
+
+function tell(report: RenderReport): void {
+  if (process.connected) process.send?.(report);
+}

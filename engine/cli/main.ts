@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { type DanceContext, runDance } from './dance-command.ts';
+import { runDances } from './dances-command.ts';
+import { EXIT } from './exit-codes.ts';
+import { type DanceFlags, DEFAULT_DANCE } from './options.ts';
+import { createReporter } from './reporter.ts';
+
+/** The `anydance` program: the only place here that reads the environment and the arguments. */
+const { env, stdout, stderr } = process;
+// npm runs scripts in the package's folder; people mean the folder they typed the command in.
+const cwd = env.INIT_CWD ?? process.cwd();
+const cancel = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort());
+
+const program = new Command('anydance')
+  .description('A photo and a dance become a video, made on this machine.')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    '\nExit status: 0 done, 1 bug, 2 usage, 3 photo, 4 driver video, 5 output, 6 ffmpeg, 130 cancelled',
+  );
+
+program
+  .command('dance', { isDefault: true })
+  .description('make one clip')
+  .argument('[photo]', 'the picture of who shall dance; without one, a sample dances')
+  .option('-d, --dance <id>', `which dance, see “dances” (default: ${DEFAULT_DANCE})`)
+  .option(
+    '--drive <video>',
+    'copy the dancer in this video instead; --dance then only names the music',
+  )
+  .option('--quality <name>', 'preview', 'preview')
+  .option('--seconds <n>', 'length, 1 to 60 (default: one loop of the dance, or the whole video)')
+  .option('--size <size>', 'portrait (512x768), square (512x512), or WIDTHxHEIGHT', 'portrait')
+  .option('--fps <n>', 'frames a second', '24')
+  .option('--music <on|off>', "the dance's own music", 'on')
+  .option('--background <kind>', 'photo, plain or blur', 'photo')
+  .option('--seed <n>', 'another seed, another background fill', '0')
+  .option('--max-bytes <n>', 'upper limit for the file')
+  .option('-o, --output <file>', 'where to write the MP4 (default: out/PHOTO-DANCE.mp4)')
+  .option('--json', 'progress and result as JSON lines')
+  .action(async (photo: string | undefined, flags: DanceFlags & { json?: boolean }) => {
+    const context: DanceContext = {
+      env,
+      cwd,
+      defaultPhoto: fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url)),
+      signal: cancel.signal,
+      reporter: createReporter({ out: stdout, err: stderr, cwd }, flags.json === true),
+    };
+    process.exitCode = await runDance(photo, flags, context);
+  });
+
+program
+  .command('dances')
+  .description('list the dances')
+  .option('--json', 'as JSON')
+  .action((flags: { json?: boolean }) => runDances(stdout, flags.json === true));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has already told the user what is wrong with the arguments.
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+}

@@ -1,0 +1,111 @@
+import { basename, extname, resolve } from 'node:path';
+import { UserError } from '../core/user-error.ts';
+import {
+  BACKGROUNDS,
+  FPS_LIMITS,
+  MAX_SECONDS,
+  MIN_SECONDS,
+  QUALITIES,
+  type RenderRequest,
+  SIDE_LIMITS,
+} from '../render-request.ts';
+
+/** The texts behind the flags, as commander hands them over. */
+export interface DanceFlags {
+  readonly dance?: string;
+  readonly drive?: string;
+  readonly quality: string;
+  readonly seconds?: string;
+  readonly size: string;
+  readonly fps: string;
+  readonly music: string;
+  readonly background: string;
+  readonly seed: string;
+  readonly maxBytes?: string;
+  readonly output?: string;
+}
+
+interface Places {
+  /** Folder that relative paths are counted from. */
+  readonly cwd: string;
+  readonly defaultPhoto: string;
+}
+
+export const DEFAULT_DANCE = 'kemusan';
+export const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
+
+/**
+ * Turns flags into a render request with absolute paths.
+ * @throws UserError `option-invalid` naming the flag, what was expected and what came
+ */
+export function toRenderRequest(
+  photo: string | undefined,
+  flags: DanceFlags,
+  { cwd, defaultPhoto }: Places,
+): RenderRequest {
+  const [width, height] = parseSize(flags.size);
+  const dance = flags.dance ?? (flags.drive === undefined ? DEFAULT_DANCE : null);
+  const photoPath = photo === undefined ? defaultPhoto : resolve(cwd, photo);
+  return {
+    photo: photoPath,
+    dance,
+    driver: flags.drive === undefined ? null : resolve(cwd, flags.drive),
+    quality: oneOf('--quality', QUALITIES, flags.quality),
+    seconds: flags.seconds === undefined ? null : parseSeconds(flags.seconds),
+    width,
+    height,
+    fps: wholeNumber('--fps', flags.fps, FPS_LIMITS.min, FPS_LIMITS.max),
+    music: oneOf('--music', ['on', 'off'], flags.music) === 'on',
+    background: oneOf('--background', BACKGROUNDS, flags.background),
+    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
+    output: resolve(cwd, flags.output ?? defaultOutput(photoPath, dance)),
+    maxBytes:
+      flags.maxBytes === undefined
+        ? null
+        : wholeNumber('--max-bytes', flags.maxBytes, 1, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function defaultOutput(photoPath: string, dance: string | null): string {
+  return `out/${basename(photoPath, extname(photoPath))}-${dance ?? 'driven'}.mp4`;
+}
+
+function parseSize(text: string): readonly [width: number, height: number] {
+  const named = Object.entries(SIZE_NAMES).find(([name]) => name === text)?.[1];
+  if (named !== undefined) return named;
+  const [width, height] = (/^(\d+)x(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  const fits = (side: number | undefined): side is number =>
+    side !== undefined && side >= SIDE_LIMITS.min && side <= SIDE_LIMITS.max && side % 2 === 0;
+  if (fits(width) && fits(height)) return [width, height];
+  throw invalid(
+    '--size',
+    `portrait, square, or WIDTHxHEIGHT with even sides from ${SIDE_LIMITS.min} to ${SIDE_LIMITS.max}`,
+    text,
+  );
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds >= MIN_SECONDS && seconds <= MAX_SECONDS) return seconds;
+  throw invalid('--seconds', `a number from ${MIN_SECONDS} to ${MAX_SECONDS}`, text);
+}
+
+function wholeNumber(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw invalid(option, `a whole number from ${min} to ${max}`, text);
+}
+
+function oneOf<const T extends string>(option: string, choices: readonly T[], given: string): T {
+  const choice = choices.find((name) => name === given);
+  if (choice !== undefined) return choice;
+  throw invalid(
+    option,
+    choices.length > 1 ? `one of ${choices.join(', ')}` : choices.join(),
+    given,
+  );
+}
+
+function invalid(option: string, expected: string, given: string): UserError {
+  return new UserError('option-invalid', { option, expected, given });
+}

@@ -1,0 +1,106 @@
+import { styleText } from 'node:util';
+import type { UserError } from '../core/user-error.ts';
+import type { Progress, Stage } from '../progress.ts';
+import type { RenderResult } from '../render.ts';
+import { noteSentence, relativeTo } from './sentences.ts';
+
+/** Tells a person or a program how a clip comes along. */
+export interface Reporter {
+  progress(progress: Progress): void;
+  done(result: RenderResult, elapsedMs: number): void;
+  failed(error: UserError): void;
+  cancelled(): void;
+}
+
+interface Streams {
+  readonly out: NodeJS.WriteStream;
+  readonly err: NodeJS.WriteStream;
+  readonly cwd: string;
+}
+
+const STAGE_TEXT: Readonly<Record<Stage, string>> = {
+  models: 'Getting ready',
+  photo: 'Reading the photo',
+  person: 'Finding the person',
+  motion: 'Learning the dance',
+  puppet: 'Cutting out',
+  frames: 'Dancing',
+  finish: 'Finishing the video',
+};
+const BAR_WIDTH = 28;
+const CLEAR_LINE = '\r\u001b[2K';
+
+/** The reporter that fits: JSON lines on request, a live bar on a terminal, quiet lines elsewhere. */
+export function createReporter(streams: Streams, json: boolean): Reporter {
+  if (json) return jsonReporter(streams);
+  return streams.err.isTTY ? liveReporter(streams) : lineReporter(streams);
+}
+
+/** One JSON object a line on stdout; the last has `type` done, failed or cancelled. */
+function jsonReporter({ out }: Streams): Reporter {
+  const say = (value: object) => out.write(`${JSON.stringify(value)}\n`);
+  return {
+    progress: (progress) => say({ type: 'progress', ...progress }),
+    done: (result, elapsedMs) => say({ type: 'done', ...result, elapsedMs }),
+    failed: (error) => say({ type: 'failed', code: error.code, message: error.message }),
+    cancelled: () => say({ type: 'cancelled' }),
+  };
+}
+
+function liveReporter(streams: Streams): Reporter {
+  const { err } = streams;
+  const clear = () => err.write(CLEAR_LINE);
+  return {
+    ...plainEndings(streams, clear),
+    progress({ stage, fraction, etaMs }) {
+      const filled = Math.round(fraction * BAR_WIDTH);
+      const bar =
+        styleText('magenta', '━'.repeat(filled)) + styleText('dim', '━'.repeat(BAR_WIDTH - filled));
+      const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
+      const left = styleText('dim', `${Math.max(1, Math.round(etaMs / 1000))} s left`);
+      err.write(`${CLEAR_LINE}${STAGE_TEXT[stage].padEnd(20)} ${bar} ${percent}  ${left}`);
+    },
+  };
+}
+
+/** For logs and pipes: one line a stage. */
+function lineReporter(streams: Streams): Reporter {
+  let last: Stage | undefined;
+  return {
+    ...plainEndings(streams, () => undefined),
+    progress({ stage }) {
+      if (stage !== last) streams.err.write(`${STAGE_TEXT[stage]}\n`);
+      last = stage;
+    },
+  };
+}
+
+/** The path alone goes to stdout, so that `$(anydance …)` is the file. */
+function plainEndings(
+  { out, err, cwd }: Streams,
+  clear: () => void,
+): Pick<Reporter, 'done' | 'failed' | 'cancelled'> {
+  return {
+    done(result, elapsedMs) {
+      clear();
+      for (const note of result.notes)
+        err.write(`${styleText('yellow', '•')} ${noteSentence(note)}\n`);
+      const kilobytes = Math.round(result.bytes / 1000);
+      err.write(
+        `${styleText('green', '✔')} ${result.seconds.toFixed(1)} s, ${result.width}×${result.height}, ` +
+          `${result.fps} fps, ${kilobytes} kB, made in ${(elapsedMs / 1000).toFixed(1)} s\n`,
+      );
+      out.write(`${relativeTo(cwd, result.output)}\n`);
+    },
+    failed(error) {
+      clear();
+      err.write(
+        `${styleText('red', '✖')} ${error.message} ${styleText('dim', `[${error.code}]`)}\n`,
+      );
+    },
+    cancelled() {
+      clear();
+      err.write('Cancelled; nothing was left behind.\n');
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { relative } from 'node:path';
+import type { PhotoNote } from '../core/person.ts';
+
+const NOTES: Readonly<Record<PhotoNote, string>> = {
+  'animated-first-frame': 'That picture moves; its first frame is used.',
+  'several-people': 'There are several people in the picture; the main one dances.',
+  'half-body': 'The legs are not in the picture, so the upper half dances.',
+  'side-view': 'The person stands sideways; a picture from the front dances better.',
+  'back-view': 'The person is seen from behind; a picture from the front dances better.',
+  'cut-off': 'Part of the person is outside the picture.',
+  'small-person': 'The person is small in the picture; a closer one gives a sharper clip.',
+  uncertain: 'It is not quite clear where the person is; the result may look odd.',
+};
+
+/** What a note on the photo means, as a sentence for the user. */
+export function noteSentence(note: PhotoNote): string {
+  return NOTES[note];
+}
+
+/** A path as short as can be said from `cwd`. */
+export function relativeTo(cwd: string, path: string): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') || short === '' ? path : short;
+}

@@ -1,0 +1,167 @@
+import { fileURLToPath } from 'node:url';
+import { createRgbImage } from './core/image.ts';
+import type { PhotoNote } from './core/person.ts';
+import type { PoseTrack } from './core/pose-track.ts';
+import { createLabel, drawLabel } from './finish/label.ts';
+import { danceTrack, loadDance } from './motion/dances.ts';
+import { resample } from './motion/resample.ts';
+import { retarget } from './motion/retarget.ts';
+import { smoothTrack } from './motion/smooth.ts';
+import { loadPhoto } from './perception/load-photo.ts';
+import { perceive } from './perception/perceive.ts';
+import { trackDancer } from './perception/track-dancer.ts';
+import { createProgressMeter, type Progress, type ProgressMeter, type Stage } from './progress.ts';
+import { paintBackground } from './puppet/background.ts';
+import { buildPuppet } from './puppet/build-puppet.ts';
+import { planDepthOrder } from './puppet/depth-order.ts';
+import { renderFrame } from './puppet/render-frame.ts';
+import { planView } from './puppet/view.ts';
+import { MAX_SECONDS, type RenderRequest } from './render-request.ts';
+import type { RenderTools } from './render-tools.ts';
+import { decodeVideo } from './video/decode-video.ts';
+import { encodeClip } from './video/encode-clip.ts';
+import { checkOutput } from './video/output-place.ts';
+import { probeVideo } from './video/probe-video.ts';
+
+export interface RenderResult {
+  readonly output: string;
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly frames: number;
+  readonly notes: readonly PhotoNote[];
+}
+
+interface RenderContext {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** A driver video is watched at this rate; faster than people dance, and half the work of 24. */
+const DRIVER_FPS = 12;
+const DRIVER_LONG_SIDE = 512;
+const DEFAULT_DANCE = 'kemusan';
+
+/**
+ * The whole way from a photo and a dance to an MP4.
+ * @throws UserError with the code that says what is wrong with the photo, the driver or the output
+ */
+export async function renderClip(
+  request: RenderRequest,
+  tools: RenderTools,
+  context: RenderContext,
+): Promise<RenderResult> {
+  const { width, height, fps } = request;
+  const meter = createProgressMeter(expectedMs(request), context.onProgress);
+  meter.at('models', 0);
+  await checkOutput(request.output);
+  const ffmpegPath = await tools.ffmpegPath();
+
+  meter.at('photo', 0);
+  const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });
+  meter.at('person', 0);
+  const person = await perceive(photo, await tools.models(), {
+    seed: request.seed,
+    signal: context.signal,
+    onProgress: (fraction) => meter.at('person', fraction),
+  });
+
+  meter.at('motion', 0);
+  const driver = await driverTrack(request, tools, context, meter);
+  const track = retarget(driver, person);
+
+  meter.at('puppet', 0);
+  const puppet = buildPuppet(person);
+  const view = planView(person, track, { width, height });
+  const background = paintBackground(person, view, request.background);
+  const depthOrder = planDepthOrder(track);
+
+  const frames = drawFrames();
+  const clip = await encodeClip(frames, {
+    ffmpegPath,
+    width,
+    height,
+    fps,
+    frameCount: track.frames.length,
+    output: request.output,
+    music: musicFor(request),
+    maxBytes: request.maxBytes ?? undefined,
+    metadata: { title: `anydance: ${request.dance ?? 'driver video'}`, seed: String(request.seed) },
+    signal: context.signal,
+  });
+  meter.at('finish', 1);
+  return {
+    output: request.output,
+    bytes: clip.bytes,
+    seconds: clip.seconds,
+    width,
+    height,
+    fps,
+    frames: track.frames.length,
+    notes: [...notes, ...person.notes],
+  };
+
+  async function* drawFrames(): AsyncGenerator<Uint8Array> {
+    const frame = createRgbImage(width, height);
+    const label = createLabel(width, height);
+    for (const [index, pose] of track.frames.entries()) {
+      context.signal.throwIfAborted();
+      renderFrame(puppet, pose, view, background, frame, depthOrder[index]);
+      drawLabel(frame, label, index / fps);
+      yield frame.data;
+      meter.at('frames', (index + 1) / track.frames.length);
+    }
+  }
+}
+
+/** The motion to copy, at the clip's frame rate: a dance's own, or that of a dancer in a video. */
+async function driverTrack(
+  request: RenderRequest,
+  tools: RenderTools,
+  { signal }: RenderContext,
+  meter: ProgressMeter,
+): Promise<PoseTrack> {
+  const { driver, fps, seconds } = request;
+  if (driver === null) {
+    const dance = loadDance(request.dance ?? DEFAULT_DANCE);
+    return danceTrack(dance, { fps, seconds: seconds ?? dance.seconds });
+  }
+  const ffmpegPath = await tools.ffmpegPath();
+  const video = await probeVideo(driver, { ffmpegPath, signal });
+  const watched = Math.min(video.seconds, seconds ?? MAX_SECONDS);
+  const frames = decodeVideo(driver, {
+    ffmpegPath,
+    fps: DRIVER_FPS,
+    maxSeconds: watched,
+    longSide: DRIVER_LONG_SIDE,
+    signal,
+  });
+  const track = await trackDancer(frames, DRIVER_FPS, await tools.models(), {
+    signal,
+    totalFrames: Math.round(watched * DRIVER_FPS),
+    onProgress: (fraction) => meter.at('motion', fraction),
+  });
+  return resample(smoothTrack(track), fps);
+}
+
+/** A dance has its own loop; a driver video is silent unless a dance is named for its music. */
+function musicFor({ music, dance }: RenderRequest): string | null {
+  if (!music || dance === null) return null;
+  return fileURLToPath(new URL(`../assets/music/${dance}.m4a`, import.meta.url));
+}
+
+/** Shares of the time on two cores, from measured runs; only their proportions matter. */
+function expectedMs({ driver, seconds, fps }: RenderRequest): Record<Stage, number> {
+  const clipSeconds = seconds ?? 8;
+  return {
+    models: 300,
+    photo: 150,
+    person: 1800,
+    motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
+    puppet: 1200,
+    frames: clipSeconds * fps * 35,
+    finish: 300,
+  };
+}
