@@ -5,6 +5,8 @@ README.md says how the SVG becomes a PNG.
 
 import sys
 
+from drawing import both, ellipse, flat, path, write_svg
+
 INK = "#2b2140"
 SKIN, SKIN_SHADE, BLUSH = "#f7c9a3", "#e9ab82", "#f29b84"
 HAIR, HAIR_LIGHT = "#6b3f2a", "#8a5638"
@@ -16,39 +18,7 @@ SHOE, SOLE = "#d9483b", "#fff8ee"
 def main(out):
     figure = [shadow(), *legs(), *arms(), *torso(), *head()]
     shapes = [background(), '<g transform="translate(0 -14)">', *figure, "</g>"]
-    with open(out, "w") as file:
-        file.write(
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 768 1152" '
-            'width="768" height="1152">\n' + "\n".join(shapes) + "\n</svg>\n"
-        )
-
-
-def path(d, fill="none", stroke=INK, width=7):
-    return (
-        f'<path d="{d}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" '
-        'stroke-linejoin="round" stroke-linecap="round"/>'
-    )
-
-
-def flat(d, fill):
-    return f'<path d="{d}" fill="{fill}" stroke="none"/>'
-
-
-def ellipse(x, y, rx, ry, fill, stroke="none", width=0):
-    return (
-        f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" '
-        f'stroke="{stroke}" stroke-width="{width}"/>'
-    )
-
-
-def mirrored(shape):
-    """The same drawing on the other side of the middle line x = 384."""
-    return f'<g transform="translate(768 0) scale(-1 1)">{shape}</g>'
-
-
-def both(*shapes):
-    group = "".join(shapes)
-    return [f"<g>{group}</g>", mirrored(group)]
+    write_svg(out, shapes)
 
 
 def background():
