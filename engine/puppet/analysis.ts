@@ -19,6 +19,9 @@ export interface Cutout extends Crop {
 export interface Analysis extends Grid {
   readonly lab: Float32Array;
   readonly plateLab: Float32Array;
+  /** The person as the matte shows them. */
+  readonly matte: Mask;
+  /** The same without what turned out to be background. */
   readonly inside: Mask;
   readonly figure: Figure;
   readonly placement: Placement;
@@ -47,13 +50,15 @@ export function analyse(person: Person, cutout: Cutout): Analysis {
   const scale = Math.min(1, ANALYSIS_TORSO_PX / torso);
   const photo = shrink(cutout.photo, scale);
   const matte = shrink(cutout.matte, scale);
+  const inside = matte.data.map((v) => (v > 127 ? 1 : 0));
   const placement = { left: cutout.left, top: cutout.top, scale: photo.width / cutout.width };
   return {
     width: photo.width,
     height: photo.height,
     lab: rgbToLab(photo.data),
     plateLab: rgbToLab(shrink(cutout.plate, scale).data),
-    inside: matte.data.map((v) => (v > 127 ? 1 : 0)),
+    matte: inside,
+    inside,
     figure: figureOf(person, placement),
     placement,
   };

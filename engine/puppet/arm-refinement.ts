@@ -1,8 +1,10 @@
 import type { Analysis } from './analysis.ts';
+import type { ArmField } from './arm-field.ts';
+import { measureArm } from './arm-field.ts';
 import { limitInnerWidth } from './arm-width.ts';
 import { learnColours } from './colour-model.ts';
-import { armLines, boneLine, neckLine, spineHeight } from './figure.ts';
-import { clamp, nearestDistance, segmentDistance } from './geometry.ts';
+import { boneLine, neckLine, spineHeight } from './figure.ts';
+import { clamp, length, nearestDistance, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART, trunkPolygon } from './labels.ts';
 import type { Mask } from './mask.ts';
 import { area, distanceTo, fillPolygon, keepConnected, maskWhere, open } from './mask.ts';
@@ -19,6 +21,11 @@ export interface RefinedArms {
 }
 
 const ROUNDS = 3;
+/** Log odds of its colour below which even the middle of the palm is taken for the body. */
+const HIDDEN_PALM = -1.5;
+/** A bone is bad that keeps less of its first area, and of what its length lets expect. */
+const LEAST_KEPT = 0.6;
+const LEAST_EXPECTED = 0.35;
 
 /** Cuts each arm out again by its own colours, its edges and the distance to its bones. */
 export function refineArms(analysis: Analysis, first: Uint8Array): RefinedArms {
@@ -27,7 +34,9 @@ export function refineArms(analysis: Analysis, first: Uint8Array): RefinedArms {
   const bad: ArmName[] = [];
   for (const arm of ARMS) {
     const before = maskWhere(analysis, (i) => labels[i] === PART[arm] && analysis.inside[i] === 1);
-    const cutArm = tidy(analysis, arm, segmentArm(analysis, labels, arm), before);
+    const field = measureArm(analysis, arm);
+    const cut = segmentArm(analysis, labels, arm, field);
+    const cutArm = tidy(analysis, arm, { cut, before }, field);
     if (cutArm.restored) bad.push(arm);
     const share = area(cutArm.mask) / Math.max(1, area(before));
     if (share < 0.5 || share > 1.6) continue;
@@ -39,55 +48,28 @@ export function refineArms(analysis: Analysis, first: Uint8Array): RefinedArms {
   return { labels, lost, bad };
 }
 
-/** Distances to the arm's bones, in radii and in pixels. */
-interface ArmField {
-  readonly relative: Float32Array;
-  readonly core: Mask;
-}
-
-function segmentArm(analysis: Analysis, labels: Uint8Array, arm: ArmName): Mask {
+function segmentArm(analysis: Analysis, labels: Uint8Array, arm: ArmName, field: ArmField): Mask {
   const { lab, inside } = analysis;
-  const field = armField(analysis, arm);
   const fixed = fixedPixels(analysis, labels, { arm, field });
-  let mask: Mask = labels.map((l, i) => (l === PART[arm] && inside[i] ? 1 : 0));
+  const first: Mask = labels.map((l, i) => (l === PART[arm] && inside[i] ? 1 : 0));
+  let mask = first;
   for (let round = 0; round < ROUNDS; round++) {
-    const colours = learnColours(
-      lab,
-      mask.map((v, i) => (v && fixed[i] !== 1 && field.relative[i]! < 0.8 ? 1 : 0)),
-    );
-    const others = learnColours(
-      lab,
-      mask.map((v, i) => (!v && inside[i] && field.relative[i]! < 3 ? 1 : 0)),
-    );
+    // At first only the middle of the arm is sure to show its colours and no neighbour's.
+    const sure =
+      round === 0 ? field.middle : mask.map((v, i) => (v && field.relative[i]! < 0.8 ? 1 : 0));
+    const other = mask.map((v, i) => (!v && inside[i] && field.relative[i]! < 3 ? 1 : 0));
+    const own = learnColours(lab, sure);
+    const others = learnColours(lab, other);
     const prior = field.relative.map((distance, i) => {
-      if (fixed[i]) return fixed[i]! - 1;
-      const colour = colours && others ? colours.logDensity(lab, i) - others.logDensity(lab, i) : 0;
-      return 1 / (1 + Math.exp(-clamp(colour, -4, 4) - 2.5 * (1 - distance)));
+      if (fixed[i] || !inside[i]) return fixed[i] === 2 ? 1 : 0;
+      const colour = own && others ? own.logDensity(lab, i) - others.logDensity(lab, i) : 0;
+      if (field.palm[i] && colour > HIDDEN_PALM) return 1;
+      return 1 / (1 + Math.exp(-clamp(colour, -4, 4) - 2 * (1 - distance)));
     });
-    const soft = walkRandomly({ lab, prior, fixed }, analysis);
+    const soft = walkRandomly({ lab, prior, fixed, inside }, analysis);
     mask = mask.map((_, i) => (soft[i]! > 0.5 && inside[i] ? 1 : 0));
   }
   return mask;
-}
-
-function armField(analysis: Analysis, arm: ArmName): ArmField {
-  const { figure, width, height } = analysis;
-  const T = figure.torso;
-  const relative = new Float32Array(width * height).fill(9);
-  const core = new Uint8Array(width * height);
-  for (const bone of LIMBS[arm]) {
-    const lines = armLines(figure, arm, bone);
-    const isHand = bone.kind === 'hand';
-    const radius = isHand ? figure.hands[arm].radius : RADIUS[bone.kind] * T;
-    const coreRadius = isHand ? 0.02 * T : 0.2 * radius;
-    for (let y = 0, i = 0; y < height; y++)
-      for (let x = 0; x < width; x++, i++) {
-        const d = nearestDistance(x, y, lines);
-        relative[i] = Math.min(relative[i]!, d / radius);
-        if (d < coreRadius && analysis.inside[i]) core[i] = 1;
-      }
-  }
-  return { relative, core };
 }
 
 /** 1 where the arm cannot be (far away, middle of trunk, thighs or neck), 2 along its bones. */
@@ -121,44 +103,44 @@ function fixedPixels(
   return fixed;
 }
 
+interface TidyArm {
+  readonly mask: Mask;
+  readonly restored: boolean;
+}
+
 /** Limits the width towards the body, drops crumbs, and gives back bones that lost too much. */
 function tidy(
   analysis: Analysis,
   arm: ArmName,
-  cutMask: Mask,
-  before: Mask,
-): { mask: Mask; restored: boolean } {
+  masks: { cut: Mask; before: Mask },
+  field: ArmField,
+): TidyArm {
   const { figure } = analysis;
-  const { core } = armField(analysis, arm);
-  const limited = limitInnerWidth(analysis, arm, cutMask);
-  let mask = keepConnected(open(limited, analysis, 0.018 * figure.torso), core, analysis);
-  const nearest = nearestBone(analysis, arm);
+  const limited = limitInnerWidth(analysis, arm, masks.cut);
+  const opened = open(limited, analysis, 0.018 * figure.torso);
+  const kept = keepConnected(opened, field.core, analysis);
+  let mask = takeBackRims(analysis, kept, masks.before);
   let restored = false;
   LIMBS[arm].forEach((bone, k) => {
     if (bone.kind === 'hand') return;
-    const zone = (m: Mask) => m.map((v, i) => (v && nearest[i] === k ? 1 : 0));
-    if (area(zone(mask)) >= 0.6 * area(zone(before))) return;
-    mask = mask.map((v, i) => (nearest[i] === k ? before[i]! : v));
+    const zone = (m: Mask) => area(m.map((v, i) => (v && field.nearest[i] === k ? 1 : 0)));
+    const expected = length(...boneLine(figure, bone)) * 2 * RADIUS[bone.kind] * figure.torso;
+    const left = zone(mask);
+    if (left >= LEAST_KEPT * zone(masks.before) || left >= LEAST_EXPECTED * expected) return;
+    mask = mask.map((v, i) => (field.nearest[i] === k ? masks.before[i]! : v));
     restored = true;
   });
   return { mask, restored };
 }
 
-function nearestBone(analysis: Analysis, arm: ArmName): Uint8Array {
-  const lines = LIMBS[arm].map((bone) => armLines(analysis.figure, arm, bone));
-  const nearest = new Uint8Array(analysis.inside.length);
-  maskWhere(analysis, (i, x, y) => {
-    let least = Number.POSITIVE_INFINITY;
-    lines.forEach((group, k) => {
-      const d = nearestDistance(x, y, group);
-      if (d < least) {
-        least = d;
-        nearest[i] = k;
-      }
-    });
-    return false;
-  });
-  return nearest;
+/** Lost pixels that lie nearer to the arm than to anything else of the body can only be the arm's. */
+function takeBackRims(analysis: Analysis, mask: Mask, before: Mask): Mask {
+  const fromArm = distanceTo(mask, analysis);
+  const fromOthers = distanceTo(
+    maskWhere(analysis, (i) => analysis.inside[i] === 1 && !before[i]),
+    analysis,
+  );
+  return mask.map((v, i) => (v || (before[i] && fromArm[i]! < 0.6 * fromOthers[i]!) ? 1 : 0));
 }
 
 /** What the arm no longer holds goes to the trunk, or below the hips to the leg of its side. */

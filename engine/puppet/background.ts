@@ -2,6 +2,7 @@ import type { RgbImage } from '../core/image.ts';
 import { createRgbImage } from '../core/image.ts';
 import type { Person } from '../core/person.ts';
 import { blur } from './blur.ts';
+import { clamp } from './geometry.ts';
 import { shrink } from './resample.ts';
 import type { View } from './view.ts';
 
@@ -57,12 +58,16 @@ function taps(
   });
 }
 
-/** Mirrors at the borders without repeating the border pixel. */
+/** Pixels at a photo's borders are often a line of another colour: mirroring starts inside them. */
+const BORDER = 3;
+
+/** Mirrors beyond the borders. */
 function mirror(i: number, size: number): number {
-  if (size === 1) return 0;
-  const period = 2 * (size - 1);
-  const k = ((i % period) + period) % period;
-  return k < size ? k : period - k;
+  const border = Math.min(BORDER, (size - 2) >> 1);
+  if ((i >= 0 && i < size) || border < 0) return clamp(i, 0, size - 1);
+  const last = size - 1 - 2 * border;
+  const k = (((i - border) % (2 * last)) + 2 * last) % (2 * last);
+  return border + (k <= last ? k : 2 * last - k);
 }
 
 function blurred(image: RgbImage): RgbImage {

@@ -4,6 +4,7 @@ import { mix, nearestDistance, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART } from './labels.ts';
 import type { Mask } from './mask.ts';
 import { dilate, maskWhere, open } from './mask.ts';
+import { expectedTorso } from './silhouette.ts';
 import { joint, LIMBS, RADIUS } from './skeleton.ts';
 
 const ARM_MARGIN = 0.04;
@@ -43,6 +44,7 @@ export function findWallSlivers(analysis: Analysis, labels: Uint8Array): Mask {
   const { figure, inside, lab, plateLab } = analysis;
   const T = figure.torso;
   const height = spineHeight(figure);
+  const trunk = expectedTorso(analysis);
   const limits = [...ARMS, ...LEGS].map((limb) => ({
     part: PART[limb],
     slack: limb.endsWith('Arm') ? 0.45 : 0.55,
@@ -57,11 +59,12 @@ export function findWallSlivers(analysis: Analysis, labels: Uint8Array): Mask {
     return [joint(figure.joints, from), joint(figure.joints, to)] as const;
   }
   const slivers = maskWhere(analysis, (i, x, y) => {
-    if (!inside[i]) return false;
+    if (!inside[i] || labDistance(lab, plateLab, i) >= SAME_COLOUR) return false;
+    const h = height(x, y);
+    if (labels[i] === PART.torso) return h > 0.05 && h < 0.8 && !trunk[i];
     const limb = limits.find((l) => l.part === labels[i]);
-    if (!limb || labDistance(lab, plateLab, i) >= SAME_COLOUR) return false;
-    if (!limb.isArm && (height(x, y) > -0.55 || segmentDistance(x, y, limb.foot) < 0.22 * T))
-      return false;
+    if (!limb) return false;
+    if (!limb.isArm && (h > -0.55 || segmentDistance(x, y, limb.foot) < 0.22 * T)) return false;
     if (limb.isArm && segmentDistance(x, y, limb.foot) < 0.12 * T) return false;
     return limb.lines.every(
       ({ line, radius }) => segmentDistance(x, y, line) > limb.slack * radius,

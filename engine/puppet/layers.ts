@@ -4,7 +4,7 @@ import { length, mix, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART } from './labels.ts';
 import type { Mask } from './mask.ts';
 import { erode, fillHull, maskWhere } from './mask.ts';
-import { expectedThigh, expectedTorso } from './silhouette.ts';
+import { expectedTorso } from './silhouette.ts';
 import type { LegName, LimbName } from './skeleton.ts';
 import { EXTRA, joint, LIMBS } from './skeleton.ts';
 
@@ -68,12 +68,13 @@ function torsoFill({ analysis, labels, near }: Findings, whole: boolean): Mask {
     if (!inside[i] || near[i]) return false;
     const h = height(x, y);
     if (whole) return h < 0.9 && (labels[i] === PART.torso || labels[i]! >= PART.leftLeg);
-    return labels[i] === PART.torso && h > -0.05 && h < 0.9;
+    return h < 0.9 && h > -0.45 && labels[i] !== PART.head;
   });
   const hull = fillHull(erode(visible, analysis, 1), analysis);
   const expected = expectedTorso(analysis);
   return maskWhere(analysis, (i, x, y) => {
-    if (!near[i] || !inside[i] || height(x, y) >= 1) return false;
+    const h = height(x, y);
+    if (!near[i] || !inside[i] || h >= 1 || (!whole && h < -0.2)) return false;
     return expected[i] === 1 || hull[i] === 1;
   });
 }
@@ -107,6 +108,7 @@ function planBareLeg({ analysis, labels, near }: Findings, leg: LegName): LayerP
   const onSide = (x: number, y: number) =>
     (x - pelvis[0]) * (hip[0] - pelvis[0]) + (y - pelvis[1]) * (hip[1] - pelvis[1]) > 0;
   const own = maskWhere(analysis, (i) => inside[i] === 1 && !near[i] && labels[i] === PART[leg]);
+  const aboveKnee = own.map((v, i) => (v && i < knee[1] * analysis.width ? 1 : 0));
   const upper = maskWhere(analysis, (i, x, y) => {
     const h = height(x, y);
     return (
@@ -118,12 +120,9 @@ function planBareLeg({ analysis, labels, near }: Findings, leg: LegName): LayerP
       onSide(x, y)
     );
   });
-  const hull = fillHull(union(own, upper), analysis);
-  const expected = expectedThigh(analysis, leg);
+  const hull = fillHull(union(aboveKnee, upper), analysis);
   const fill = maskWhere(analysis, (i, x, y) => {
-    return (
-      near[i] === 1 && inside[i] === 1 && expected[i] === 1 && hull[i] === 1 && height(x, y) < 0.1
-    );
+    return near[i] === 1 && inside[i] === 1 && hull[i] === 1 && height(x, y) < 0.1;
   });
   // The thigh reaches up under the torso, so that a lifted knee opens no gap.
   const hipCap = maskWhere(analysis, (i, x, y) => {

@@ -1,4 +1,4 @@
-import type { Grid } from './mask.ts';
+import type { Grid, Mask } from './mask.ts';
 
 /** What the walker knows of a pixel before it walks. */
 export interface WalkerInput {
@@ -8,6 +8,8 @@ export interface WalkerInput {
   readonly prior: Float32Array;
   /** 0 free, 1 surely background, 2 surely foreground. */
   readonly fixed: Uint8Array;
+  /** Where it may walk at all: what lies outside pulls nobody to either side. */
+  readonly inside: Mask;
 }
 
 const EDGE_CONTRAST = 1 / 60;
@@ -22,13 +24,13 @@ const OVERRELAXATION = 1.6;
 export function walkRandomly(input: WalkerInput, grid: Grid): Float32Array {
   const { width, height } = grid;
   const { prior, fixed } = input;
-  const [right, down] = edgeWeights(input.lab, grid);
+  const [right, down] = edgeWeights(input, grid);
   const u = prior.map((p, i) => (fixed[i] ? fixed[i]! - 1 : p));
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     for (let y = 1; y < height - 1; y++)
       for (let x = 1; x < width - 1; x++) {
         const i = y * width + x;
-        if (fixed[i]) continue;
+        if (fixed[i] || !input.inside[i]) continue;
         const [e, w, s, n] = [right[i]!, right[i - 1]!, down[i]!, down[i - width]!];
         const pull = e * u[i + 1]! + w * u[i - 1]! + s * u[i + width]! + n * u[i - width]!;
         const target = (pull + PRIOR_STRENGTH * prior[i]!) / (e + w + s + n + PRIOR_STRENGTH);
@@ -38,10 +40,14 @@ export function walkRandomly(input: WalkerInput, grid: Grid): Float32Array {
 }
 
 /** How freely the walker passes to the right and to the lower neighbour. */
-function edgeWeights(lab: Float32Array, { width, height }: Grid): [Float32Array, Float32Array] {
+function edgeWeights(
+  { lab, inside }: WalkerInput,
+  { width, height }: Grid,
+): [Float32Array, Float32Array] {
   const right = new Float32Array(width * height);
   const down = new Float32Array(width * height);
   const weight = (i: number, j: number) => {
+    if (!inside[i] || !inside[j]) return 0;
     let d = 0;
     for (let c = 0; c < 3; c++) d += (lab[i * 3 + c]! - lab[j * 3 + c]!) ** 2;
     return 0.002 + Math.exp(-d * EDGE_CONTRAST);

@@ -39,7 +39,12 @@ export function paintLayer(cutout: Cutout, analysis: Analysis, plan: LayerPlan):
 
 /** Coverage 0..1 at photo size: the layer's shape with smooth borders, within the matte. */
 function layerAlpha(cutout: Cutout, analysis: Analysis, shape: Mask): Float32Array {
-  const soft = enlargeMask(blur(Float32Array.from(shape), analysis, 0.9), analysis, cutout);
+  // Towards the background the matte alone draws the border: the shape reaches beyond it.
+  const outside = dilate(shape, analysis, 4);
+  const reach = Float32Array.from(shape, (v, i) =>
+    v || (outside[i] && !analysis.matte[i]) ? 1 : 0,
+  );
+  const soft = enlargeMask(blur(reach, analysis, 0.9), analysis, cutout);
   return soft.map((v, i) => {
     const sharp = Math.min(1, Math.max(0, (v - 0.5) * 2.2 + 0.5));
     return Math.min(sharp, cutout.matte.data[i]! / 255);

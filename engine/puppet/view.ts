@@ -57,7 +57,11 @@ function fullBox(person: Person, track: PoseTrack): Box {
     left: reach.left - margin,
     right: reach.right + margin,
     top: Math.min(reach.top - margin, reach.head - headroom(person)),
-    bottom: reach.bottom + 0.6 * margin,
+    // Below the photo there is only its mirror image, so no more of it than feet need.
+    bottom: Math.max(
+      reach.bottom + 0.1 * margin,
+      Math.min(reach.bottom + margin, person.photo.height),
+    ),
   };
 }
 
