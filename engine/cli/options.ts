@@ -32,7 +32,7 @@ interface Places {
 }
 
 export const DEFAULT_DANCE = 'kemusan';
-export const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
+const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
 
 /**
  * Turns flags into a render request with absolute paths.

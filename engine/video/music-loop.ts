@@ -1,3 +1,4 @@
+import { UserError } from '../core/user-error.ts';
 import { describeFile } from './ffmpeg.ts';
 
 /** Sample rate of every clip's sound, and of the music loops, in Hz. */
@@ -23,7 +24,7 @@ export async function readMusicLoop(
   const tagged = /^\s*comment\s*:\s*loop=(\d+)/m.exec(description)?.[1];
   const seconds = /Duration: (\d+):(\d+):([\d.]+)/.exec(description);
   if (tagged) return { path, samples: Number(tagged) };
-  if (!seconds) throw new Error(`cannot read the music ${path}`);
+  if (!seconds) throw new UserError('ffmpeg-failed', { reason: 'it could not read the music' });
   const [, h, m, s] = seconds.map(Number) as [number, number, number, number];
   return { path, samples: Math.round((h * 3600 + m * 60 + s) * SAMPLE_RATE) };
 }
