@@ -25,7 +25,7 @@ async function encode(loop: Stereo, score: Score): Promise<void> {
   )
     .inputOptions('-hide_banner', '-f', 'f32le', '-ar', String(RATE), '-ac', '2')
     .outputOptions(
-      ...['-c:a', 'aac', '-b:a', '128k', '-fflags', '+bitexact', '-flags', '+bitexact'],
+      ...['-c:a', 'aac', '-b:a', '144k', '-fflags', '+bitexact', '-flags', '+bitexact'],
       // The clip's encoder reads the exact length from here: AAC itself is padded.
       ...['-metadata', `comment=loop=${loopSamples(score)}`],
       ...['-metadata', `title=anydance ${score.id}`, '-metadata', 'copyright=CC0-1.0'],

@@ -14,11 +14,11 @@ export const armChain: Score = {
   bpm: 104,
   tracks: [
     { drum: 'kick', beat: 'X...x...X...x...', gain: -1 },
-    { drum: 'snare', beat: '...x..x....x..x.', gain: -9, room: 0.2 },
-    { drum: 'clap', beat: '....x.......x...', gain: -11, room: 0.25 },
-    { drum: 'shaker', beat: 'xoxoxoxoxoxoxoxo', gain: -17, pan: 0.35 },
-    { drum: 'highConga', beat: 'x..o..x...o.x.o.', gain: -13, pan: -0.35 },
-    { drum: 'clave', beat: 'x..x..x...x.x...', gain: -18, pan: 0.4 },
+    { drum: 'snare', beat: '...x..x....x..x.', gain: -7, room: 0.2 },
+    { drum: 'clap', beat: '....x.......x...', gain: -5, room: 0.25 },
+    { drum: 'shaker', beat: 'xoxoxoxoxoxoxoxo', gain: -9, pan: 0.35 },
+    { drum: 'highConga', beat: 'x..o..x...o.x.o.', gain: -10, pan: -0.35 },
+    { drum: 'clave', beat: 'x..x..x...x.x...', gain: -16, pan: 0.4 },
     { play: 'slapBass', chords: CHORDS, steps: '1-.1..5-1-.1..5-', from: 'E1', gain: -4 },
     {
       play: 'guitar',

@@ -13,14 +13,14 @@ export const ponyRide: Score = {
   bpm: 132,
   tracks: [
     { drum: 'kick', beat: 'X...X...X...X...', gain: 0 },
-    { drum: 'clap', beat: '....x.......x...', gain: -7, room: 0.3 },
-    { drum: 'openHat', beat: '..x...x...x...x.', gain: -16 },
-    { drum: 'hat', beat: 'x.oox.oox.oox.oo', gain: -19, pan: 0.3 },
-    { drum: 'woodblock', beat: 'x.xxx.xxx.xxx.xx', gain: -19, pan: -0.4 },
+    { drum: 'clap', beat: '....x.......x...', gain: -1, room: 0.3 },
+    { drum: 'openHat', beat: '..x...x...x...x.', gain: -12 },
+    { drum: 'hat', beat: 'x.oox.oox.oox.oo', gain: -13, pan: 0.3 },
+    { drum: 'woodblock', beat: 'x.xxx.xxx.xxx.xx', gain: -14, pan: -0.4 },
     {
       drum: 'snare',
       beat: '................|................|................|x...x...x.x.xxxx',
-      gain: -10,
+      gain: -8,
     },
     {
       play: 'synthBass',
@@ -35,7 +35,7 @@ export const ponyRide: Score = {
       chords: CHORDS,
       rhythm: '..x-..x-..x-x-x-',
       from: 'G3',
-      gain: -14,
+      gain: -10,
       duck: 0.5,
       room: 0.25,
     },

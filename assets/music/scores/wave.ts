@@ -13,10 +13,10 @@ export const wave: Score = {
   swing: { unit: 0.5, at: 0.57 },
   tracks: [
     { drum: 'softKick', beat: 'X...o...X.x.o...|X...o..xX...o...', gain: 0 },
-    { drum: 'rim', beat: '....X.......X...', gain: -8, room: 0.35 },
-    { drum: 'clap', beat: '....o.......o...', gain: -13, room: 0.4 },
-    { drum: 'hat', beat: 'x.o.x.o.x.oox.o.', gain: -19, pan: 0.25 },
-    { drum: 'shaker', beat: 'xoxoxoxoxoxoxoxo', gain: -21, pan: -0.35 },
+    { drum: 'rim', beat: '....X.......X...', gain: -2, room: 0.35 },
+    { drum: 'clap', beat: '....o.......o...', gain: -7, room: 0.4 },
+    { drum: 'hat', beat: 'x.o.x.o.x.oox.o.', gain: -10, pan: 0.25 },
+    { drum: 'shaker', beat: 'xoxoxoxoxoxoxoxo', gain: -11, pan: -0.35 },
     {
       play: 'synthBass',
       chords: CHORDS,
@@ -40,11 +40,11 @@ export const wave: Score = {
       chords: CHORDS,
       rhythm: 'x---------------',
       from: 'C4',
-      gain: -20,
+      gain: -18,
       room: 0.5,
       duck: 0.4,
     },
-    { play: 'bell', notes: TUNE, step: 0.5, gain: -12, pan: 0.2, room: 0.4, echo: 0.35 },
+    { play: 'bell', notes: TUNE, step: 0.5, gain: -9, pan: 0.2, room: 0.4, echo: 0.35 },
     { play: 'flute', notes: BREATH, step: 1, gain: -15, room: 0.5, pan: 0.1 },
   ],
 };

@@ -30,6 +30,27 @@ export function createFilter(resonance = 0): SweptFilter {
 /** Coefficients of a biquad, normalised: `[b0, b1, b2, a1, a2]`. */
 export type Biquad = readonly [number, number, number, number, number];
 
+/**
+ * A shelf that lifts everything above (`'high'`) or below (`'low'`) `hz` by `decibels`
+ * (R. Bristow-Johnson's Audio EQ Cookbook, slope 1).
+ */
+export function shelf(side: 'high' | 'low', hz: number, decibels: number): Biquad {
+  const gain = 10 ** (decibels / 40);
+  const angle = (2 * Math.PI * hz) / RATE;
+  const bend = Math.sin(angle) * Math.SQRT2 * Math.sqrt(gain);
+  const sign = side === 'high' ? 1 : -1;
+  const [sum, difference] = [gain + 1, sign * (gain - 1)];
+  const cosine = Math.cos(angle);
+  const a0 = sum - difference * cosine + bend;
+  return [
+    (gain * (sum + difference * cosine + bend)) / a0,
+    (-2 * gain * (difference + sum * cosine)) / a0,
+    (gain * (sum + difference * cosine - bend)) / a0,
+    (2 * (difference - sum * cosine)) / a0,
+    (sum - difference * cosine - bend) / a0,
+  ];
+}
+
 /** A copy of a loop, filtered as if it had always been going round. */
 export function filterLoop(loop: Float32Array, [b0, b1, b2, a1, a2]: Biquad): Float32Array {
   const result = new Float32Array(loop.length);

@@ -101,7 +101,12 @@ function bell(hz: number, gate: number): Float32Array {
 function pluckedString(hz: number, seed: number, damping: number): () => number {
   const noise = createNoise(seed);
   const period = RATE / hz - 0.5;
-  const string = Float32Array.from({ length: Math.ceil(period) + 2 }, noise);
+  // A finger is softer than noise: each sample is blended with the one before.
+  let touch = 0;
+  const string = Float32Array.from({ length: Math.ceil(period) + 2 }, () => {
+    touch += 0.5 * (noise() - touch);
+    return 1.4 * touch;
+  });
   const fraction = Math.ceil(period) - period;
   let at = 0;
   let last = 0;
