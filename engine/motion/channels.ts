@@ -25,7 +25,10 @@ export interface Channels {
   readonly fingers: Readonly<Record<Side, readonly TrackKey<readonly number[]>[]>>;
 }
 
-/** Keys by channel; a key that "takes" less than the whole way gets a second one where the move starts. */
+/** The move into a key starts so many beats before it; until then all stays as it was. */
+const DEFAULT_TAKES = 1;
+
+/** Keys by channel, each with a second one where the move into it starts. */
 export function buildChannels(dance: DanceFile): Channels {
   const keys = expandKeys(dance);
   const paths = new Set(keys.flatMap(numberPaths));
@@ -80,16 +83,18 @@ function collect<T>(
   beats: number,
   read: (key: DanceKey) => T | undefined,
 ): TrackKey<T>[] {
-  const found = new Map<number, { value: T; takes: number | undefined }>();
+  const found = new Map<number, { value: T; takes: number }>();
   for (const key of keys) {
     const value = read(key);
-    if (value !== undefined) found.set(key.beat, { value, takes: key.takes });
+    if (value !== undefined) {
+      found.set(key.beat, { value, takes: key.takes ?? DEFAULT_TAKES });
+    }
   }
   const own = [...found].map(([beat, { value, takes }]) => ({ beat, value, takes }));
   const track = own.flatMap(({ beat, value, takes }, i) => {
     const before = own[(i + own.length - 1) % own.length]!;
     const gap = beat - before.beat + (i === 0 ? beats : 0);
-    if (takes === undefined || takes >= gap - 1e-6) return [{ beat, value }];
+    if (takes >= gap - 1e-6) return [{ beat, value }];
     return [
       { beat: (beat - takes + beats) % beats, value: before.value },
       { beat, value },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ELBOWS, FINGER_SHAPES, HAND_PLACE_NAMES } from './hand-places.ts';
 
 /**
- * One dance as JSON (assets/dances). A key names only what it moves; everything else keeps gliding
- * from its own last key to its own next one. Angles are degrees, lengths metres; left and right are
+ * One dance as JSON (assets/dances). A key names only what it moves; everything else stays or
+ * is on its way to its own next key. Angles are degrees, lengths metres; left and right are
  * the dancer's; x, lean, tilt and turn are positive towards the dancer's left, `out` away from the body.
  */
 const amount = z.number().min(-360).max(360);
@@ -24,7 +24,7 @@ const foot = group('x', 'z', 'lift', 'turn', 'heel', 'roll');
 
 const keySchema = z.strictObject({
   beat: z.number().min(0).max(64),
-  /** The move into this key lasts only so many beats; until then all that it names stays put. */
+  /** The move into this key lasts so many beats (1); until then all that it names stays put. */
   takes: z.number().positive().max(16).optional(),
   /** The whole dancer: across the floor, up and down, turned. */
   body: group('x', 'y', 'turn').optional(),
@@ -74,6 +74,8 @@ export const danceFileSchema = z.strictObject({
   overlay: z
     .strictObject({ bounce: wave.optional(), sway: wave.optional(), nod: wave.optional() })
     .default({}),
+  /** Feet that change their place slide instead of stepping. */
+  glide: z.boolean().default(false),
   /** How long a part trails the beat, milliseconds. */
   lag: z.strictObject({ elbow: amount, wrist: amount, head: amount }).partial().default({}),
   /** Stretches of keys danced again elsewhere, mirrored if so said; in this order. */

@@ -10,6 +10,7 @@ import {
   type PlacedJoint,
   type Side,
 } from './skeleton.ts';
+import { segmentAt } from './spline.ts';
 import { solveTwoBones } from './two-bone-ik.ts';
 import { add, cross, scale, subtract, type Vec3 } from './vector.ts';
 
@@ -23,6 +24,7 @@ interface FootPlace {
 
 const STANCE = 0.12;
 const TOES_OUT = 12;
+const STEP_HEIGHT = 0.05;
 
 /** Rotations of one leg, so that its foot is where the dance wants it. */
 export function solveLeg(
@@ -64,14 +66,19 @@ export function legLimit(moment: DanceMoment, side: Side, hipsX: number, hips: R
 }
 
 /** The ankle above the ball (or, toes up, above the heel), which is what the dance places. */
-function footPlace({ channels, beat }: DanceMoment, side: Side): FootPlace {
+function footPlace(moment: DanceMoment, side: Side): FootPlace {
+  const { channels, beat } = moment;
   const sign = side === 'left' ? 1 : -1;
   const at = (name: string, rest = 0) => channelAt(channels, `${side}Foot.${name}`, beat, rest);
   const turn = at('turn', TOES_OUT);
   const heel = at('heel');
   const flat = turnAbout('Y', sign * turn);
   const rotation = compose(flat, turnAbout('Z', -sign * at('roll')), turnAbout('X', heel));
-  const ball: Vec3 = [at('x', sign * STANCE), FOOT.sole + at('lift'), FOOT.ball[2] + at('z')];
+  const ball: Vec3 = [
+    at('x', sign * STANCE),
+    FOOT.sole + at('lift') + stepHeight(moment, side),
+    FOOT.ball[2] + at('z'),
+  ];
   const pivot = heel < 0 ? FOOT.heel : FOOT.ball;
   const pivotPlace = add(ball, rotate(flat, subtract(pivot, FOOT.ball)));
   return {
@@ -80,6 +87,18 @@ function footPlace({ channels, beat }: DanceMoment, side: Side): FootPlace {
     toes: heel > 0 ? flat : rotation,
     turn,
   };
+}
+
+/** A foot that changes its place on the floor is lifted on the way, unless the dance glides. */
+function stepHeight({ dance, channels, beat }: DanceMoment, side: Side): number {
+  if (dance.glide) return 0;
+  const keys = channels.numbers.get(`${side}Foot.x`);
+  if (keys === undefined) return 0;
+  const { from, to, share } = segmentAt(keys, beat);
+  const lift = (time: number) => channelAt(channels, `${side}Foot.lift`, time);
+  const across = Math.abs(to.value - from.value);
+  if (across < 0.01 || lift(from.time) > 0.02 || lift(to.time) > 0.02) return 0;
+  return Math.min(STEP_HEIGHT, across / 2) * Math.sin(Math.PI * share) ** 2;
 }
 
 /** A leg bone points down its own y; its x is the hinge of the knee. */

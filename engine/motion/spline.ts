@@ -38,6 +38,21 @@ export function samplePeriodic({ times, values, period }: PeriodicKeys, time: nu
   );
 }
 
+/** The two keys around a time and how far between them it is, 0..1. */
+export function segmentAt({ times, values, period }: PeriodicKeys, time: number) {
+  const n = times.length;
+  const t = positiveModulo(time, period);
+  const after = times.findIndex((at) => at > t);
+  const next = after === -1 ? 0 : after;
+  const before = (next + n - 1) % n;
+  const span = positiveModulo(times[next]! - times[before]!, period) || period;
+  return {
+    from: { time: times[before]!, value: values[before]! },
+    to: { time: times[next]!, value: values[next]! },
+    share: positiveModulo(t - times[before]!, period) / span,
+  };
+}
+
 /** Remainder that is never negative. */
 export function positiveModulo(value: number, modulus: number): number {
   return ((value % modulus) + modulus) % modulus;
