@@ -4,8 +4,6 @@ import { UserError } from '../core/user-error.ts';
 import { createCommand, FfmpegStopped, TRUSTED_INPUT, watchCommand } from './ffmpeg.ts';
 import { probeVideo, type VideoFacts } from './probe-video.ts';
 
-export { probeVideo };
-
 interface DecodeOptions {
   readonly ffmpegPath: string;
   /** Frames a second wanted, whatever the file has. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,17 @@ test.each(SCORES)('the loop for $id has every beat where its tempo says', async 
   twice.set(sound.subarray(0, samples));
   twice.set(sound.subarray(0, samples), samples);
   expect(worstBeat(twice, bpm, range(1, 17))).toBeLessThan(10);
+});
+
+test('each dance has a loop of its own tempo', async () => {
+  const dances = new URL('../../assets/dances/', import.meta.url);
+  const files = (await readdir(dances)).filter((name) => name.endsWith('.json'));
+  for (const file of files) {
+    const dance: { id: string; bpm: number } = JSON.parse(
+      await readFile(new URL(file, dances), 'utf8'),
+    );
+    expect(SCORES.find(({ id }) => id === dance.id)?.bpm, dance.id).toBe(dance.bpm);
+  }
 });
 
 test.each(['kemusan', 'salsa'])('in a clip the third loop of %s is still on time', async (id) => {
