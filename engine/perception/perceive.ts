@@ -5,6 +5,7 @@ import { findFace } from './face.ts';
 import { findHand } from './hands.ts';
 import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
+import { coverPerson } from './person-cover.ts';
 import { fillPlate } from './plate.ts';
 import { findPose } from './pose.ts';
 import { judgePerson, torsoLength } from './verdict.ts';
@@ -43,7 +44,7 @@ export async function perceive(
   const { cv } = await models.openCv();
   const matte = cutMatte(cv, photo, { reading: pose, hands: [leftHand, rightHand] });
   report(0.7);
-  const plate = fillPlate(photo, matte, { torsoPx: torsoLength(body), seed });
+  const plate = fillPlate(photo, coverPerson(matte, pose), { torsoPx: torsoLength(body), seed });
   report(1);
   const notes: PhotoNote[] = [...verdict.notes];
   if (pose.severalPeople) notes.unshift('several-people');

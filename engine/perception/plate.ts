@@ -1,9 +1,10 @@
-import type { GrayImage, RgbImage } from '../core/image.ts';
+import type { RgbImage } from '../core/image.ts';
 import { createRandom } from '../core/random.ts';
 import { diffuse } from './diffuse.ts';
 import { dilate } from './dilate.ts';
 import { improveMatches, type Matches, PATCH_RADIUS, validSources } from './patch-match.ts';
 import { type HoleImage, sampleColour, shrinkHoleImage } from './plate-image.ts';
+import { smoothFill } from './smooth-fill.ts';
 
 interface PlateOptions {
   /** Length of the torso, pixels: how far around the person nothing may stay is counted in it. */
@@ -24,17 +25,29 @@ const MARGIN = 0.06;
  * The photo without the person: the hole is filled by patches from beside it, coarse to fine
  * (Wexler et al. 2007 with PatchMatch), then the colour error at its rim is spread inwards as a
  * membrane, so that no silhouette stays.
+ * @param cover 1 where the person is
  */
-export function fillPlate(photo: RgbImage, matte: GrayImage, options: PlateOptions): RgbImage {
+export function fillPlate(photo: RgbImage, cover: Uint8Array, options: PlateOptions): RgbImage {
   const { width, height } = photo;
-  const core = matte.data.map((alpha) => (alpha > 12 ? 1 : 0));
-  const hole = dilate(core, width, height, Math.max(2, options.torsoPx * MARGIN));
+  const hole = dilate(cover, width, height, Math.max(2, options.torsoPx * MARGIN));
   if (!hole.includes(1)) return photo;
   if (!hole.includes(0)) return photo;
   // The patches are to cover a rim of known pixels as well: it tells the membrane how wrong they are.
   const rim = Math.max(3, Math.round(Math.max(width, height) / 120));
   const wide = dilate(hole, width, height, rim);
-  const filled = wide.includes(0) ? matchPatches(photo, wide, options.seed) : blank(photo);
+  if (!wide.includes(0)) return blend(photo, blank(photo), hole, wide);
+  const smooth = smoothFill(photo, wide);
+  const isPlain = smooth.maxTexture === 0;
+  const filled = isPlain ? blank(photo) : matchPatches(photo, wide, options.seed);
+  for (let i = 0; i < wide.length; i++) {
+    if (wide[i] === 0) continue;
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const texture = smooth.textureAt(x, y);
+    for (let c = 0; c < 3; c++) {
+      const plain = smooth.colourAt(x, y, c);
+      filled.colour[i * 3 + c] = plain + (filled.colour[i * 3 + c]! - plain) * texture;
+    }
+  }
   return blend(photo, filled, hole, wide);
 }
 
