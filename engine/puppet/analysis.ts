@@ -4,6 +4,7 @@ import type { Figure, Placement } from './figure.ts';
 import { figureOf } from './figure.ts';
 import { clamp } from './geometry.ts';
 import type { Grid, Mask } from './mask.ts';
+import { boundingBox } from './mask.ts';
 import type { Crop, Samples } from './resample.ts';
 import { cut, shrink } from './resample.ts';
 import { jointsOf, torsoLength } from './skeleton.ts';
@@ -66,20 +67,12 @@ export function analyse(person: Person, cutout: Cutout): Analysis {
 
 function matteBox(person: Person): Crop {
   const { width, height, data } = person.matte;
-  let [x0, y0, x1, y1] = [width, height, -1, -1];
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++)
-      if (data[i]! > 0) {
-        x0 = Math.min(x0, x);
-        x1 = Math.max(x1, x);
-        y0 = Math.min(y0, y);
-        y1 = y;
-      }
-  if (x1 < 0) return { left: 0, top: 0, width, height };
+  const box = boundingBox(person.matte, (i) => data[i]! > 0);
+  if (!box) return { left: 0, top: 0, width, height };
   const margin = Math.ceil(0.1 * torsoLength(jointsOf(person.body)));
-  const left = clamp(x0 - margin, 0, width);
-  const top = clamp(y0 - margin, 0, height);
-  const right = clamp(x1 + 1 + margin, 0, width);
-  const bottom = clamp(y1 + 1 + margin, 0, height);
+  const left = clamp(box.left - margin, 0, width);
+  const top = clamp(box.top - margin, 0, height);
+  const right = clamp(box.left + box.width + margin, 0, width);
+  const bottom = clamp(box.top + box.height + margin, 0, height);
   return { left, top, width: right - left, height: bottom - top };
 }

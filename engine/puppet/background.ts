@@ -2,7 +2,7 @@ import type { RgbImage } from '../core/image.ts';
 import { createRgbImage } from '../core/image.ts';
 import type { Person } from '../core/person.ts';
 import { blur } from './blur.ts';
-import { clamp } from './geometry.ts';
+import { smoothstep } from './geometry.ts';
 import { shrink } from './resample.ts';
 import type { View } from './view.ts';
 
@@ -12,7 +12,9 @@ export type BackgroundMode = 'photo' | 'plain' | 'blur';
 export function paintBackground(person: Person, view: View, mode: BackgroundMode): RgbImage {
   if (mode === 'plain') return paintWall(person, view);
   const painted = paintPlate(person, view);
-  return mode === 'blur' ? blurred(painted) : painted;
+  if (mode === 'blur') return blurred(painted, 0.02);
+  softenOutside(painted, person, view);
+  return painted;
 }
 
 function paintPlate({ plate }: Person, view: View): RgbImage {
@@ -61,17 +63,34 @@ function taps(
 /** Pixels at a photo's borders are often a line of another colour: mirroring starts inside them. */
 const BORDER = 3;
 
-/** Mirrors beyond the borders. */
+/** Mirrors at the borders, again and again. */
 function mirror(i: number, size: number): number {
   const border = Math.min(BORDER, (size - 2) >> 1);
-  if ((i >= 0 && i < size) || border < 0) return clamp(i, 0, size - 1);
+  if (border < 0) return 0;
   const last = size - 1 - 2 * border;
   const k = (((i - border) % (2 * last)) + 2 * last) % (2 * last);
   return border + (k <= last ? k : 2 * last - k);
 }
 
-function blurred(image: RgbImage): RgbImage {
-  const sigma = 0.02 * Math.max(image.width, image.height);
+/** Beyond the photo the mirror image loses its sharpness, or everything would be seen twice. */
+function softenOutside(image: RgbImage, { photo }: Person, view: View): void {
+  const soft = blurred(image, 0.015);
+  const fade = 0.06 * Math.max(view.width, view.height);
+  const beyond = (place: number, start: number, size: number) =>
+    Math.max(start - place, place - start - size * view.scale, 0);
+  for (let y = 0, o = 0; y < view.height; y++) {
+    const dy = beyond(y, view.y, photo.height);
+    for (let x = 0; x < view.width; x++) {
+      const share = smoothstep(Math.hypot(beyond(x, view.x, photo.width), dy), 0, fade);
+      for (let c = 0; c < 3; c++, o++)
+        image.data[o] = image.data[o]! + share * (soft.data[o]! - image.data[o]!);
+    }
+  }
+}
+
+/** `amount`: standard deviation as a share of the longer side. */
+function blurred(image: RgbImage, amount: number): RgbImage {
+  const sigma = amount * Math.max(image.width, image.height);
   const out = createRgbImage(image.width, image.height);
   for (let c = 0; c < 3; c++) {
     const plane = Float32Array.from(

@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { boneLine, neckLine, spineHeight } from './figure.ts';
+import type { Segment } from './geometry.ts';
 import { length, mix, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART } from './labels.ts';
 import type { Mask } from './mask.ts';
@@ -20,6 +21,15 @@ export interface LayerPlan {
   /** Where the colours of the made-up part come from. */
   readonly source: Mask;
   readonly style: 'mirror' | 'mean';
+  /** The other leg, to make up a covered thigh from. */
+  readonly twin?: Twin;
+}
+
+/** Thigh bones of both legs and the visible part of the other one. */
+export interface Twin {
+  readonly own: Segment;
+  readonly other: Segment;
+  readonly visible: Mask;
 }
 
 /** What is known of the person once arms are refined; masks at analysis size. */
@@ -131,7 +141,22 @@ function planBareLeg({ analysis, labels, near }: Findings, leg: LegName): LayerP
     return segmentDistance(x, y, [mix(hip, knee, -0.25), knee]) < 0.19 * T;
   });
   const shape = union(union(own, hipCap), fill);
-  return { name: leg, shape, fill, source: erode(own, analysis, 1), style: 'mean' };
+  const twin = findTwin({ analysis, labels, near }, leg);
+  return { name: leg, shape, fill, source: erode(own, analysis, 1), style: 'mean', twin };
+}
+
+function findTwin({ analysis, labels, near }: Omit<Findings, 'hem'>, leg: LegName): Twin {
+  const { inside, figure } = analysis;
+  const other = leg === 'leftLeg' ? 'rightLeg' : 'leftLeg';
+  const shown = maskWhere(
+    analysis,
+    (i) => inside[i] === 1 && !near[i] && labels[i] === PART[other],
+  );
+  return {
+    own: boneLine(figure, LIMBS[leg][0]),
+    other: boneLine(figure, LIMBS[other][0]),
+    visible: erode(shown, analysis, 1),
+  };
 }
 
 /** Half widths of a leg under a skirt, in torso lengths: thigh, shin, foot. */

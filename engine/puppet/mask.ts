@@ -116,9 +116,11 @@ export function fillHull(mask: Mask, grid: Grid): Mask {
   for (let y = 0; y < grid.height; y++) {
     const row = mask.subarray(y * grid.width, (y + 1) * grid.width);
     const first = row.indexOf(1);
-    if (first >= 0) ends.push([first - 0.25, y], [row.lastIndexOf(1) + 0.25, y]);
+    // A little wider than the pixel centres, which would otherwise lie on the hull's border.
+    for (const v of first < 0 ? [] : [y - 0.25, y + 0.25])
+      ends.push([first - 0.25, v], [row.lastIndexOf(1) + 0.25, v]);
   }
-  return ends.length < 3 ? mask.slice() : fillPolygon(convexHull(ends), grid);
+  return ends.length === 0 ? mask.slice() : fillPolygon(convexHull(ends), grid);
 }
 
 /** Only the 4-connected pieces of `mask` that hold a pixel of `seeds`. */
@@ -140,6 +142,22 @@ export function keepConnected(mask: Mask, seeds: Mask, grid: Grid): Mask {
     if (i + width < mask.length) visit(i + width);
   }
   return kept;
+}
+
+/** The smallest rectangle around all pixels for which the question holds, null without any. */
+export function boundingBox(grid: Grid, holds: (i: number) => boolean) {
+  const { width, height } = grid;
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++)
+      if (holds(i)) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = y;
+      }
+  if (right < 0) return null;
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /** How many pixels are set. */

@@ -22,21 +22,34 @@ const OVERRELAXATION = 1.6;
  * over-relaxation. A short and smooth stand-in for GrabCut's minimum cut.
  */
 export function walkRandomly(input: WalkerInput, grid: Grid): Float32Array {
-  const { width, height } = grid;
+  const { width } = grid;
   const { prior, fixed } = input;
   const [right, down] = edgeWeights(input, grid);
   const u = prior.map((p, i) => (fixed[i] ? fixed[i]! - 1 : p));
+  const free = freePixels(input, grid);
   for (let sweep = 0; sweep < SWEEPS; sweep++)
-    for (let y = 1; y < height - 1; y++)
-      for (let x = 1; x < width - 1; x++) {
-        const i = y * width + x;
-        if (fixed[i] || !input.inside[i]) continue;
-        const [e, w, s, n] = [right[i]!, right[i - 1]!, down[i]!, down[i - width]!];
-        const pull = e * u[i + 1]! + w * u[i - 1]! + s * u[i + width]! + n * u[i - width]!;
-        const target = (pull + PRIOR_STRENGTH * prior[i]!) / (e + w + s + n + PRIOR_STRENGTH);
-        u[i] = u[i]! + OVERRELAXATION * (target - u[i]!);
-      }
+    for (let k = 0; k < free.length; k++) {
+      const i = free[k]!;
+      const e = right[i]!;
+      const w = right[i - 1]!;
+      const s = down[i]!;
+      const n = down[i - width]!;
+      const pull = e * u[i + 1]! + w * u[i - 1]! + s * u[i + width]! + n * u[i - width]!;
+      const target = (pull + PRIOR_STRENGTH * prior[i]!) / (e + w + s + n + PRIOR_STRENGTH);
+      u[i] = u[i]! + OVERRELAXATION * (target - u[i]!);
+    }
   return u;
+}
+
+/** The pixels that are still to be decided; never those at the border. */
+function freePixels({ fixed, inside }: WalkerInput, { width, height }: Grid): Int32Array {
+  const free: number[] = [];
+  for (let y = 1; y < height - 1; y++)
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x;
+      if (!fixed[i] && inside[i]) free.push(i);
+    }
+  return Int32Array.from(free);
 }
 
 /** How freely the walker passes to the right and to the lower neighbour. */

@@ -54,24 +54,43 @@ function cellSpans(from: number, to: number): [number, number][] {
   });
 }
 
-/** A mask on a bigger grid, 0..1 a pixel: bilinear between the small mask's pixel centres. */
-export function enlargeMask(mask: Mask | Float32Array, from: Grid, to: Grid): Float32Array {
-  const out = new Float32Array(to.width * to.height);
-  const fx = from.width / to.width;
-  const fy = from.height / to.height;
-  for (let y = 0, i = 0; y < to.height; y++) {
-    const v = Math.min(Math.max((y + 0.5) * fy - 0.5, 0), from.height - 1);
-    const v0 = Math.floor(v);
-    const below = Math.min(v0 + 1, from.height - 1) * from.width;
-    for (let x = 0; x < to.width; x++, i++) {
-      const u = Math.min(Math.max((x + 0.5) * fx - 0.5, 0), from.width - 1);
-      const u0 = Math.floor(u);
-      const u1 = Math.min(u0 + 1, from.width - 1);
-      const top =
-        mask[v0 * from.width + u0]! * (u0 + 1 - u) + mask[v0 * from.width + u1]! * (u - u0);
-      const low = mask[below + u0]! * (u0 + 1 - u) + mask[below + u1]! * (u - u0);
-      out[i] = top * (v0 + 1 - v) + low * (v - v0);
+/**
+ * A window of a mask laid over a bigger grid `whole`, 0..1 a pixel: bilinear between the small
+ * mask's pixel centres. The window is given in pixels of `whole`.
+ */
+export function enlargeMask(
+  mask: Mask | Float32Array,
+  from: Grid,
+  { whole, window }: { whole: Grid; window: Crop },
+): Float32Array {
+  const out = new Float32Array(window.width * window.height);
+  const columns = taps(window.left, window.width, { from: from.width, to: whole.width });
+  const rows = taps(window.top, window.height, { from: from.height, to: whole.height });
+  for (let y = 0, i = 0; y < window.height; y++) {
+    const v = rows.place[y]!;
+    const fy = rows.share[y]!;
+    const top = v * from.width;
+    const low = Math.min(v + 1, from.height - 1) * from.width;
+    for (let x = 0; x < window.width; x++, i++) {
+      const u = columns.place[x]!;
+      const u1 = Math.min(u + 1, from.width - 1);
+      const fx = columns.share[x]!;
+      const upper = mask[top + u]! * (1 - fx) + mask[top + u1]! * fx;
+      const lower = mask[low + u]! * (1 - fx) + mask[low + u1]! * fx;
+      out[i] = upper * (1 - fy) + lower * fy;
     }
   }
   return out;
+}
+
+/** For each big pixel the small pixel before it and the share of the one after. */
+function taps(start: number, count: number, { from, to }: { from: number; to: number }) {
+  const place = new Int32Array(count);
+  const share = new Float32Array(count);
+  for (let k = 0; k < count; k++) {
+    const u = Math.min(Math.max(((start + k + 0.5) * from) / to - 0.5, 0), from - 1);
+    place[k] = Math.floor(u);
+    share[k] = u - place[k]!;
+  }
+  return { place, share };
 }

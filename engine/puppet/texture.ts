@@ -2,10 +2,14 @@ import type { Analysis, Cutout } from './analysis.ts';
 import { blur } from './blur.ts';
 import type { Planes } from './fill.ts';
 import { fillRows } from './fill.ts';
-import type { LayerPlan } from './layers.ts';
+import type { Segment } from './geometry.ts';
+import { clamp, mix } from './geometry.ts';
+import type { LayerPlan, Twin } from './layers.ts';
 import type { Grid, Mask } from './mask.ts';
-import { dilate, erode } from './mask.ts';
-import { enlargeMask } from './resample.ts';
+import { boundingBox, dilate, erode } from './mask.ts';
+import { fillFromOtherLeg } from './mirror-leg.ts';
+import type { Crop, Samples } from './resample.ts';
+import { cut, enlargeMask } from './resample.ts';
 import { spread } from './spread.ts';
 
 /** Premultiplied 8-bit RGBA; its first pixel is photo pixel (left, top). Each level is half as big. */
@@ -23,32 +27,103 @@ const LEVELS = 3;
 /** How much of a rim pixel's colour is replaced by the colour further inside. */
 const RIM_SHARE = 0.7;
 
+/** The part of the cutout in which a layer lies, at photo resolution. */
+interface Canvas {
+  readonly whole: Cutout;
+  readonly window: Crop;
+  readonly matte: Uint8Array;
+  readonly planes: Planes;
+}
+
 /** Paints a planned layer at photo resolution; null when there is nothing to see. */
 export function paintLayer(cutout: Cutout, analysis: Analysis, plan: LayerPlan): Texture | null {
   const torso = analysis.figure.torso / analysis.placement.scale;
-  const alpha = layerAlpha(cutout, analysis, plan.shape);
-  const planes = rgbPlanes(cutout);
+  const canvas = openCanvas(cutout, analysis, plan);
+  if (!canvas) return null;
+  const { planes, window } = canvas;
+  const alpha = layerAlpha(canvas, analysis, plan.shape);
   if (plan.fill.includes(1)) {
-    const need = bigMask(fillReach(plan, analysis), analysis, cutout);
-    const source = bigMask(plan.source, analysis, cutout);
-    fillRows(planes, cutout, { need, source, style: plan.style, torso });
+    const need = bigMask(fillReach(plan, analysis), analysis, canvas);
+    const source = bigMask(plan.source, analysis, canvas);
+    if (plan.twin) useOtherLeg(canvas, analysis, plan.twin, { need, source });
+    fillRows(planes, window, { need, source, style: plan.style, torso });
   }
-  cleanRim(planes, alpha, cutout, 0.012 * torso);
-  return trim(planes, alpha, cutout);
+  cleanRim(canvas, alpha, 0.012 * torso);
+  return trim(canvas, alpha);
+}
+
+function openCanvas(
+  cutout: Cutout,
+  analysis: Analysis,
+  { shape, source }: LayerPlan,
+): Canvas | null {
+  const box = boundingBox(analysis, (i) => (shape[i]! | source[i]!) === 1);
+  if (!box) return null;
+  const { scale } = analysis.placement;
+  const margin = 6;
+  const edge = (v: number, limit: number) => clamp(Math.round(v / scale), 0, limit);
+  const left = edge(box.left - margin, cutout.width);
+  const top = edge(box.top - margin, cutout.height);
+  const width = edge(box.left + box.width + margin, cutout.width) - left;
+  const height = edge(box.top + box.height + margin, cutout.height) - top;
+  const window = { left, top, width, height };
+  const matte = cut(cutout.matte, window).data;
+  return { whole: cutout, window, matte, planes: rgbPlanes(cut(cutout.photo, window)) };
 }
 
 /** Coverage 0..1 at photo size: the layer's shape with smooth borders, within the matte. */
-function layerAlpha(cutout: Cutout, analysis: Analysis, shape: Mask): Float32Array {
+function layerAlpha(canvas: Canvas, analysis: Analysis, shape: Mask): Float32Array {
   // Towards the background the matte alone draws the border: the shape reaches beyond it.
-  const outside = dilate(shape, analysis, 4);
-  const reach = Float32Array.from(shape, (v, i) =>
-    v || (outside[i] && !analysis.matte[i]) ? 1 : 0,
+  const around = dilate(shape, analysis, 4);
+  const reach = Float32Array.from(shape);
+  for (let i = 0; i < reach.length; i++) if (around[i] && !analysis.matte[i]) reach[i] = 1;
+  const alpha = enlargeMask(blur(reach, analysis, 0.9), analysis, canvas);
+  for (let i = 0; i < alpha.length; i++) {
+    const sharp = clamp((alpha[i]! - 0.5) * 2.2 + 0.5, 0, 1);
+    alpha[i] = Math.min(sharp, canvas.matte[i]! / 255);
+  }
+  return alpha;
+}
+
+function bigMask(mask: Mask, analysis: Analysis, canvas: Pick<Canvas, 'whole' | 'window'>): Mask {
+  const soft = enlargeMask(mask, analysis, canvas);
+  const big = new Uint8Array(soft.length);
+  for (let i = 0; i < big.length; i++) big[i] = soft[i]! >= 0.5 ? 1 : 0;
+  return big;
+}
+
+function rgbPlanes({ data }: Samples): Planes {
+  const count = data.length / 3;
+  const planes = [
+    new Float32Array(count),
+    new Float32Array(count),
+    new Float32Array(count),
+  ] as const;
+  for (let i = 0; i < count; i++) for (let c = 0; c < 3; c++) planes[c]![i] = data[i * 3 + c]!;
+  return planes;
+}
+
+/** Takes what it can from the other leg and strikes it off `need`. */
+function useOtherLeg(
+  canvas: Canvas,
+  analysis: Analysis,
+  twin: Twin,
+  masks: { need: Mask; source: Mask },
+): void {
+  const { whole, window } = canvas;
+  const everything = { left: 0, top: 0, width: whole.width, height: whole.height };
+  const visible = bigMask(twin.visible, analysis, { whole, window: everything });
+  const { width, height } = whole;
+  const { scale } = analysis.placement;
+  const enlarge = ([a, b]: Segment): Segment => [
+    mix([0, 0], a, 1 / scale),
+    mix([0, 0], b, 1 / scale),
+  ];
+  fillFromOtherLeg(
+    canvas.planes,
+    { planes: rgbPlanes(whole.photo), visible, width, height },
+    { own: enlarge(twin.own), twin: enlarge(twin.other), window, ...masks },
   );
-  const soft = enlargeMask(blur(reach, analysis, 0.9), analysis, cutout);
-  return soft.map((v, i) => {
-    const sharp = Math.min(1, Math.max(0, (v - 0.5) * 2.2 + 0.5));
-    return Math.min(sharp, cutout.matte.data[i]! / 255);
-  });
 }
 
 /** The made-up part and what its soft border may touch outside the layer. */
@@ -56,69 +131,44 @@ function fillReach({ shape, fill }: LayerPlan, grid: Grid): Mask {
   return dilate(fill, grid, 2.5).map((v, i) => (v && (fill[i] || !shape[i]) ? 1 : 0));
 }
 
-function bigMask(mask: Mask, analysis: Analysis, cutout: Cutout): Mask {
-  return Uint8Array.from(enlargeMask(mask, analysis, cutout), (v) => (v >= 0.5 ? 1 : 0));
-}
-
-function rgbPlanes({ photo }: Cutout): Planes {
-  const plane = (c: number) =>
-    Float32Array.from({ length: photo.width * photo.height }, (_, i) => photo.data[i * 3 + c]!);
-  return [plane(0), plane(1), plane(2)];
-}
-
 /**
  * The rim of a layer holds colours of what is behind or beside it: it takes those from inside,
  * wholly where the layer was cut from another part and mostly where it borders on the background.
  */
-function cleanRim(planes: Planes, alpha: Float32Array, cutout: Cutout, radius: number): void {
-  const solid = Uint8Array.from(alpha, (a) => (a > 0.97 ? 1 : 0));
-  const inner = erode(solid, cutout, Math.max(1.5, radius));
+function cleanRim({ planes, window, matte }: Canvas, alpha: Float32Array, radius: number): void {
+  const solid = new Uint8Array(alpha.length);
+  for (let i = 0; i < solid.length; i++) solid[i] = alpha[i]! > 0.97 ? 1 : 0;
+  const inner = erode(solid, window, Math.max(1.5, radius));
   const weight = Float32Array.from(inner);
   if (!inner.includes(1)) return;
-  const share = alpha.map((a, i) => {
-    if (a === 0 || inner[i]) return 0;
-    return cutout.matte.data[i]! > 255 * a + 1 ? 1 : RIM_SHARE;
-  });
   for (const plane of planes) {
-    const inside = spread(plane, weight, cutout);
-    for (let i = 0; i < alpha.length; i++)
-      if (share[i]! > 0) plane[i] = share[i]! * inside[i]! + (1 - share[i]!) * plane[i]!;
+    const inside = spread(plane, weight, window);
+    for (let i = 0; i < alpha.length; i++) {
+      if (alpha[i] === 0 || inner[i]) continue;
+      const share = matte[i]! > 255 * alpha[i]! + 1 ? 1 : RIM_SHARE;
+      plane[i] = share * inside[i]! + (1 - share) * plane[i]!;
+    }
   }
 }
 
-function trim(planes: Planes, alpha: Float32Array, cutout: Cutout): Texture | null {
-  const box = alphaBox(alpha, cutout);
+/** Cuts the empty border off, but for one empty pixel all around; it may leave the photo. */
+function trim({ planes, whole, window }: Canvas, alpha: Float32Array): Texture | null {
+  const box = boundingBox(window, (i) => alpha[i]! > 0.01);
   if (!box) return null;
-  const { left, top, width, height } = box;
+  const width = box.width + 2;
+  const height = box.height + 2;
   const data = new Uint8Array(width * height * 4);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const u = x + left;
-      const v = y + top;
-      if (u < 0 || v < 0 || u >= cutout.width || v >= cutout.height) continue;
-      const i = v * cutout.width + u;
-      const o = (y * width + x) * 4;
+  for (let y = 0; y < box.height; y++)
+    for (let x = 0; x < box.width; x++) {
+      const i = (y + box.top) * window.width + x + box.left;
+      const o = ((y + 1) * width + x + 1) * 4;
       for (let c = 0; c < 3; c++) data[o + c] = Math.round(Math.max(0, planes[c]![i]!) * alpha[i]!);
       data[o + 3] = Math.round(255 * alpha[i]!);
     }
   const levels: TextureLevel[] = [{ width, height, data }];
   while (levels.length < LEVELS) levels.push(halve(levels.at(-1)!));
-  return { left: left + cutout.left, top: top + cutout.top, width, height, levels };
-}
-
-/** The rectangle with anything to see and one empty pixel around it; it may leave the cutout. */
-function alphaBox(alpha: Float32Array, { width, height }: Grid) {
-  let [x0, y0, x1, y1] = [width, height, -1, -1];
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++)
-      if (alpha[i]! > 0.01) {
-        x0 = Math.min(x0, x);
-        x1 = Math.max(x1, x);
-        y0 = Math.min(y0, y);
-        y1 = y;
-      }
-  if (x1 < 0) return null;
-  return { left: x0 - 1, top: y0 - 1, width: x1 - x0 + 3, height: y1 - y0 + 3 };
+  const left = box.left + window.left + whole.left - 1;
+  return { left, top: box.top + window.top + whole.top - 1, width, height, levels };
 }
 
 function halve(level: TextureLevel): TextureLevel {
