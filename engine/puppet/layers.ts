@@ -58,12 +58,16 @@ function planTorso(findings: Findings): LayerPlan {
   const clear = (i: number) => !near[i];
   const whole = hem !== null || figure.half;
   const fill = torsoFill(findings, whole);
+  // Between the thighs the torso reaches lower: it spans the crotch when the legs part.
+  const middle = joint(figure.joints, EXTRA.pelvis)[0];
+  const hipLine = (x: number) =>
+    -0.06 - 0.14 * Math.max(0, 1 - Math.abs(x - middle) / (0.2 * figure.torso));
   const shape = maskWhere(analysis, (i, x, y) => {
     if (hem !== null && y > hem + 0.02 * figure.torso) return false;
     if (fill[i]) return true;
     if (!clear(i)) return false;
     if (part(i) === PART.torso) return true;
-    if (isLeg(i)) return whole || height(x, y) > -0.06;
+    if (isLeg(i)) return whole || height(x, y) > hipLine(x);
     return part(i) === PART.head && height(x, y) < 1.15;
   });
   const source = maskWhere(analysis, (i) => clear(i) && (part(i) === PART.torso || isLeg(i)));
