@@ -1,4 +1,4 @@
-import { type Channels, channelAt, type TrackKey, vectorAt } from './channels.ts';
+import { channelAt } from './channels.ts';
 import { type DanceMoment, laggedBeat } from './dance-moment.ts';
 import type { HandPlace } from './hand-places.ts';
 import { compose, fromAxes, inverse, type Rotation, rotate, turnAbout } from './rotation.ts';
@@ -11,13 +11,21 @@ import {
   type PlacedJoint,
   type Side,
 } from './skeleton.ts';
+import { interpolateVector, type Keyed, neighbours } from './spline.ts';
 import { safeHint, solveTwoBones } from './two-bone-ik.ts';
-import { add, cross, length, scale, subtract, type Vec3 } from './vector.ts';
+import { add, cross, length, normalize, reject, scale, subtract, type Vec3 } from './vector.ts';
 
 type Placed = ReadonlyMap<JointName, PlacedJoint>;
 
 const RELAXED = [12, 18, 22, 26, 30];
 const HANGING: HandPlace = { anchor: 'shoulder', at: [0.2, -0.95, 0.1], elbow: [1, -0.2, -0.6] };
+
+/** Directions of an arm's two bones, and the hinge of its elbow: unit vectors in the world. */
+interface ArmShape {
+  readonly upper: Vec3;
+  readonly fore: Vec3;
+  readonly hinge: Vec3;
+}
 
 /** Rotations of one arm and its fingers, so that the hand is where the dance wants it. */
 export function solveArm(
@@ -27,16 +35,9 @@ export function solveArm(
 ): Partial<Record<JointName, Rotation>> {
   const sign = side === 'left' ? 1 : -1;
   const clavicle = placed.get(`${side}Clavicle`)!.rotation;
-  const shoulder = placed.get(`${side}UpperArm`)!.position;
-  const target = handTarget(moment, side, placed);
-  const hint = elbowHint(moment, side, placed, subtract(target, shoulder));
-  const { middle, end, hinge } = solveTwoBones(
-    { root: shoulder, upper: BONE_LENGTH.upperArm, lower: BONE_LENGTH.forearm },
-    target,
-    hint,
-  );
-  const upper = armRotation(shoulder, middle, BONE_LENGTH.upperArm, hinge, sign);
-  const fore = armRotation(middle, end, BONE_LENGTH.forearm, hinge, sign);
+  const shape = armShape(moment, side, placed);
+  const upper = armRotation(shape.upper, shape.hinge, sign);
+  const fore = armRotation(shape.fore, shape.hinge, sign);
   return {
     [`${side}UpperArm`]: compose(inverse(clavicle), upper),
     [`${side}Forearm`]: compose(inverse(upper), fore),
@@ -45,24 +46,52 @@ export function solveArm(
   };
 }
 
-/** The wrist in the world: the keys' places as they are at this moment, and a smooth arc through them. */
-function handTarget({ channels, beat }: DanceMoment, side: Side, placed: Placed): Vec3 {
-  const shoulder = placed.get(`${side}UpperArm`)!.position;
-  const keys = handKeys(channels, side);
-  const track: TrackKey<readonly number[]>[] = keys.map((key) => {
-    const reach = subtract(placeInWorld(key.value, side, placed), shoulder);
-    return { beat: key.beat, value: [...reach, length(reach)] };
-  });
-  const [x, y, z, reach] = vectorAt(track, channels.beats, beat) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const chord = Math.hypot(x, y, z);
-  // Between far points the hand swings round the shoulder instead of cutting through it.
-  const swing = Math.min(1, chord / Math.max(0.4 * reach, 1e-6));
-  return add(shoulder, scale([x, y, z], 1 + swing * swing * (reach / Math.max(chord, 1e-6) - 1)));
+/**
+ * The arm between its keys. Each key is solved by inverse kinematics for the body as it stands now, so
+ * a hand on a hip stays there; between keys the bones swing, so elbows neither pop nor lock.
+ */
+function armShape(moment: DanceMoment, side: Side, placed: Placed): ArmShape {
+  const { channels, beat } = moment;
+  const swing = (at: number) => {
+    const keys = neighbours(channels.hands[side], channels.beats, at);
+    if (keys === null) return keyShape(HANGING, side, placed);
+    const solve = (key: Keyed<HandPlace>) => {
+      const { upper, fore, hinge } = keyShape(key.value, side, placed);
+      return { beat: key.beat, value: [...upper, ...fore, ...hinge] };
+    };
+    const [a, b, c, d] = keys;
+    const mixed = interpolateVector([solve(a), solve(b), solve(c), solve(d)], at);
+    const vector = (i: number): Vec3 => [mixed[i]!, mixed[i + 1]!, mixed[i + 2]!];
+    return { upper: vector(0), fore: vector(3), hinge: vector(6) };
+  };
+  const { upper, hinge } = swing(beat);
+  const { fore } = swing(laggedBeat(moment, 'elbow'));
+  return { upper: throughFront(upper), fore: throughFront(fore), hinge };
+}
+
+function keyShape(place: HandPlace, side: Side, placed: Placed): ArmShape {
+  const sign = side === 'left' ? 1 : -1;
+  const root = placed.get(`${side}UpperArm`)!.position;
+  const target = placeInWorld(place, side, placed);
+  const [out, up, forward] = place.elbow;
+  const hint = rotate(placed.get('chest')!.rotation, [out * sign, up, forward]);
+  const reach = subtract(target, root);
+  const { middle, end, hinge } = solveTwoBones(
+    { root, upper: BONE_LENGTH.upperArm, lower: BONE_LENGTH.forearm },
+    target,
+    safeHint(hint, [sign * 0.5, 0, -1], reach),
+  );
+  return {
+    upper: normalize(subtract(middle, root)),
+    fore: normalize(subtract(end, middle)),
+    hinge,
+  };
+}
+
+/** A bone between opposite directions has none of its own: it passes in front of the body. */
+function throughFront(mixed: Vec3): Vec3 {
+  const missing = Math.max(0, 0.6 - length(mixed));
+  return normalize(add(mixed, [0, 0, missing]));
 }
 
 function placeInWorld({ anchor, at }: HandPlace, side: Side, placed: Placed): Vec3 {
@@ -76,19 +105,6 @@ function placeInWorld({ anchor, at }: HandPlace, side: Side, placed: Placed): Ve
   const joint = placed.get(anchor === 'hip' ? `${side}Thigh` : 'head')!;
   const frame = placed.get(anchor === 'hip' ? 'hips' : 'head')!.rotation;
   return add(joint.position, rotate(frame, [out * sign, up, forward]));
-}
-
-function elbowHint(moment: DanceMoment, side: Side, placed: Placed, reach: Vec3): Vec3 {
-  const { channels } = moment;
-  const track = handKeys(channels, side).map(({ beat, value }) => ({ beat, value: value.elbow }));
-  const [out, up, forward] = vectorAt(track, channels.beats, laggedBeat(moment, 'elbow')) as [
-    number,
-    number,
-    number,
-  ];
-  const sign = side === 'left' ? 1 : -1;
-  const hint = rotate(placed.get('chest')!.rotation, [out * sign, up, forward]);
-  return safeHint(hint, [sign * 0.5, 0, -1], reach);
 }
 
 /** Wrist in degrees: bend to the palm, side to the thumb, roll of the palm towards the elbow's inside. */
@@ -107,8 +123,8 @@ function fingerRotations(
   side: Side,
   sign: number,
 ): Partial<Record<JointName, Rotation>> {
-  const track = channels.fingers[side];
-  const curls = track.length === 0 ? RELAXED : vectorAt(track, channels.beats, beat);
+  const keys = neighbours(channels.fingers[side], channels.beats, beat);
+  const curls = keys === null ? RELAXED : interpolateVector(keys, beat);
   return Object.fromEntries(
     FINGERS.flatMap((finger, i) => {
       const bend = turnAbout('Z', -sign * curls[i]!);
@@ -117,14 +133,15 @@ function fingerRotations(
   );
 }
 
-function handKeys(channels: Channels, side: Side): readonly TrackKey<HandPlace>[] {
-  const keys = channels.hands[side];
-  return keys.length > 0 ? keys : [{ beat: 0, value: HANGING }];
-}
-
-/** An arm bone reaches along its own x (the right arm: against it); z is the hinge of the elbow. */
-function armRotation(from: Vec3, to: Vec3, bone: number, hinge: Vec3, sign: number): Rotation {
-  const x = scale(subtract(to, from), sign / bone);
-  const y = scale(hinge, sign);
+/**
+ * An arm bone reaches along its own x (the right arm: against it); y is the hinge of the elbow. A hinge
+ * on its way to the opposite goes round by the upper side, so that the palm rolls instead of flipping.
+ */
+function armRotation(direction: Vec3, hinge: Vec3, sign: number): Rotation {
+  const x = scale(direction, sign);
+  const clear = reject(hinge, direction);
+  const missing = Math.max(0, 0.7 - length(clear));
+  const spare = normalize(reject([0.6, sign, 0.15 * sign], direction));
+  const y = scale(normalize(add(clear, scale(spare, missing))), sign);
   return fromAxes(x, y, cross(x, y));
 }

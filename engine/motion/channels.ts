@@ -8,21 +8,15 @@ import {
   type HandPlace,
 } from './hand-places.ts';
 import type { Side } from './skeleton.ts';
-import { type PeriodicKeys, samplePeriodic } from './spline.ts';
-
-/** A key's values of one track: where a hand shall be, how far a head is tilted. */
-export interface TrackKey<T> {
-  readonly beat: number;
-  readonly value: T;
-}
+import { interpolate, type Keyed, neighbours } from './spline.ts';
 
 /** A dance sorted by what moves instead of by when. */
 export interface Channels {
   readonly beats: number;
   /** Numbers by their path, such as `hips.x` or `leftFoot.lift`. */
-  readonly numbers: ReadonlyMap<string, PeriodicKeys>;
-  readonly hands: Readonly<Record<Side, readonly TrackKey<HandPlace>[]>>;
-  readonly fingers: Readonly<Record<Side, readonly TrackKey<readonly number[]>[]>>;
+  readonly numbers: ReadonlyMap<string, readonly Keyed<number>[]>;
+  readonly hands: Readonly<Record<Side, readonly Keyed<HandPlace>[]>>;
+  readonly fingers: Readonly<Record<Side, readonly Keyed<readonly number[]>[]>>;
 }
 
 /** The move into a key starts so many beats before it; until then all stays as it was. */
@@ -35,10 +29,7 @@ export function buildChannels(dance: DanceFile): Channels {
   return {
     beats: dance.beats,
     numbers: new Map(
-      [...paths].map((path) => {
-        const track = collect(keys, dance.beats, (key) => readNumber(key, path));
-        return [path, periodic(track, dance.beats)];
-      }),
+      [...paths].map((path) => [path, collect(keys, dance.beats, (key) => readNumber(key, path))]),
     ),
     hands: bySide((side) => collect(keys, dance.beats, (key) => readHand(key, side))),
     fingers: bySide((side) => collect(keys, dance.beats, (key) => readFingers(key, side))),
@@ -47,34 +38,8 @@ export function buildChannels(dance: DanceFile): Channels {
 
 /** The number of a path at a beat; what a dance never mentions has its resting value. */
 export function channelAt(channels: Channels, path: string, beat: number, rest = 0): number {
-  const keys = channels.numbers.get(path);
-  return keys === undefined ? rest : samplePeriodic(keys, beat);
-}
-
-/** Each component of a vector track at a beat. */
-export function vectorAt(
-  track: readonly TrackKey<readonly number[]>[],
-  beats: number,
-  beat: number,
-): number[] {
-  const size = track[0]?.value.length ?? 0;
-  return Array.from({ length: size }, (_, i) =>
-    samplePeriodic(
-      periodic(
-        track.map(({ beat, value }) => ({ beat, value: value[i]! })),
-        beats,
-      ),
-      beat,
-    ),
-  );
-}
-
-function periodic(track: readonly TrackKey<number>[], beats: number): PeriodicKeys {
-  return {
-    times: track.map(({ beat }) => beat),
-    values: track.map(({ value }) => value),
-    period: beats,
-  };
+  const keys = neighbours(channels.numbers.get(path) ?? [], channels.beats, beat);
+  return keys === null ? rest : interpolate(keys, beat);
 }
 
 /** One channel's keys in order. The later of two keys at one beat wins. */
@@ -82,7 +47,7 @@ function collect<T>(
   keys: readonly DanceKey[],
   beats: number,
   read: (key: DanceKey) => T | undefined,
-): TrackKey<T>[] {
+): Keyed<T>[] {
   const found = new Map<number, { value: T; takes: number }>();
   for (const key of keys) {
     const value = read(key);

@@ -10,7 +10,7 @@ import {
   type PlacedJoint,
   type Side,
 } from './skeleton.ts';
-import { segmentAt } from './spline.ts';
+import { neighbours } from './spline.ts';
 import { solveTwoBones } from './two-bone-ik.ts';
 import { add, cross, scale, subtract, type Vec3 } from './vector.ts';
 
@@ -92,12 +92,13 @@ function footPlace(moment: DanceMoment, side: Side): FootPlace {
 /** A foot that changes its place on the floor is lifted on the way, unless the dance glides. */
 function stepHeight({ dance, channels, beat }: DanceMoment, side: Side): number {
   if (dance.glide) return 0;
-  const keys = channels.numbers.get(`${side}Foot.x`);
-  if (keys === undefined) return 0;
-  const { from, to, share } = segmentAt(keys, beat);
-  const lift = (time: number) => channelAt(channels, `${side}Foot.lift`, time);
+  const keys = neighbours(channels.numbers.get(`${side}Foot.x`) ?? [], channels.beats, beat);
+  if (keys === null) return 0;
+  const [, from, to] = keys;
+  const lift = (at: number) => channelAt(channels, `${side}Foot.lift`, at);
   const across = Math.abs(to.value - from.value);
-  if (across < 0.01 || lift(from.time) > 0.02 || lift(to.time) > 0.02) return 0;
+  if (across < 0.01 || lift(from.beat) > 0.02 || lift(to.beat) > 0.02) return 0;
+  const share = (beat - from.beat) / (to.beat - from.beat);
   return Math.min(STEP_HEIGHT, across / 2) * Math.sin(Math.PI * share) ** 2;
 }
 

@@ -20,7 +20,7 @@ export type JointName =
   | `${Side}${'Clavicle' | 'UpperArm' | 'Forearm' | 'Hand' | 'Thigh' | 'Shin' | 'Foot' | 'Toes'}`
   | `${Side}${Capitalize<Finger>}${Joint3}`;
 
-export interface Joint {
+interface Joint {
   readonly name: JointName;
   readonly parent: JointName | null;
   readonly offset: Vec3;
@@ -56,7 +56,7 @@ const FINGER_BONES: Readonly<Record<Finger, readonly [Vec3, number, number, numb
 const THUMB_DIRECTION: Vec3 = [0.74, -0.1, 0.66];
 
 /** Every joint, parents first. */
-export const JOINTS: readonly Joint[] = [
+const JOINTS: readonly Joint[] = [
   joint('hips', null, [0, 0.95, 0]),
   joint('spine', 'hips', [0, 0.1, 0]),
   joint('chest', 'spine', [0, 0.15, 0]),

@@ -1,67 +1,71 @@
-/** A value that repeats: keys sorted by time within one period. */
-export interface PeriodicKeys {
-  readonly times: readonly number[];
-  readonly values: readonly number[];
-  readonly period: number;
+/** Something that is keyed at times within a period and repeats: keys sorted by time. */
+export interface Keyed<T> {
+  readonly beat: number;
+  readonly value: T;
+}
+
+/** Four neighbouring keys, two on each side of a time, their beats unwrapped across the loop. */
+export type Neighbours<T> = readonly [Keyed<T>, Keyed<T>, Keyed<T>, Keyed<T>];
+
+/** The keys around a beat; of a single key, that one four times over. Null without any. */
+export function neighbours<T>(
+  track: readonly Keyed<T>[],
+  period: number,
+  beat: number,
+): Neighbours<T> | null {
+  const n = track.length;
+  if (n === 0) return null;
+  const within = positiveModulo(beat, period);
+  const loop = beat - within;
+  const after = track.findIndex((key) => key.beat > within);
+  const next = after === -1 ? n : after;
+  const at = (k: number): Keyed<T> => {
+    const key = track[positiveModulo(k, n)]!;
+    return { beat: key.beat + Math.floor(k / n) * period + loop, value: key.value };
+  };
+  return [at(next - 2), at(next - 1), at(next), at(next + 1)];
 }
 
 /**
- * Monotone cubic through the keys (Fritsch and Carlson 1980, with Steffen's slopes), once
- * differentiable everywhere and across the loop. It never overshoots a key: a planted foot stays
- * where it is and a hand comes to rest on its beat.
+ * Monotone cubic between the middle two of four keys (Fritsch and Carlson 1980, with Steffen's slopes
+ * of 1990): once differentiable everywhere, across the loop too, and it never overshoots a key, so a
+ * planted foot stays where it is and a hand comes to rest on its beat.
  */
-export function samplePeriodic({ times, values, period }: PeriodicKeys, time: number): number {
-  const n = times.length;
-  if (n === 0) return 0;
-  if (n === 1) return values[0]!;
-  const t = positiveModulo(time, period);
-  let i = n - 1;
-  while (i >= 0 && times[i]! > t) i--;
-  const at = (k: number) => values[positiveModulo(k, n)]!;
-  const when = (k: number) => times[positiveModulo(k, n)]! + Math.floor(k / n) * period;
-  const slope = (k: number) =>
-    steffenSlope(
-      when(k) - when(k - 1),
-      when(k + 1) - when(k),
-      at(k) - at(k - 1),
-      at(k + 1) - at(k),
-    );
-  const h = when(i + 1) - when(i);
-  const u = (t - when(i)) / h;
+export function interpolate(keys: Neighbours<number>, beat: number): number {
+  const [, from, to] = keys;
+  const h = to.beat - from.beat;
+  const u = (beat - from.beat) / h;
   const u2 = u * u;
   const u3 = u2 * u;
   return (
-    at(i) * (2 * u3 - 3 * u2 + 1) +
-    slope(i) * h * (u3 - 2 * u2 + u) +
-    at(i + 1) * (3 * u2 - 2 * u3) +
-    slope(i + 1) * h * (u3 - u2)
+    from.value * (2 * u3 - 3 * u2 + 1) +
+    slope(keys[0], from, to) * h * (u3 - 2 * u2 + u) +
+    to.value * (3 * u2 - 2 * u3) +
+    slope(from, to, keys[3]) * h * (u3 - u2)
   );
 }
 
-/** The two keys around a time and how far between them it is, 0..1. */
-export function segmentAt({ times, values, period }: PeriodicKeys, time: number) {
-  const n = times.length;
-  const t = positiveModulo(time, period);
-  const after = times.findIndex((at) => at > t);
-  const next = after === -1 ? 0 : after;
-  const before = (next + n - 1) % n;
-  const span = positiveModulo(times[next]! - times[before]!, period) || period;
-  return {
-    from: { time: times[before]!, value: values[before]! },
-    to: { time: times[next]!, value: values[next]! },
-    share: positiveModulo(t - times[before]!, period) / span,
-  };
+/** Each component of a vector by itself. */
+export function interpolateVector(keys: Neighbours<readonly number[]>, beat: number): number[] {
+  const [a, b, c, d] = keys;
+  const part = (key: Keyed<readonly number[]>, i: number) => ({
+    beat: key.beat,
+    value: key.value[i]!,
+  });
+  return a.value.map((_, i) => interpolate([part(a, i), part(b, i), part(c, i), part(d, i)], beat));
 }
 
 /** Remainder that is never negative. */
-export function positiveModulo(value: number, modulus: number): number {
+function positiveModulo(value: number, modulus: number): number {
   return ((value % modulus) + modulus) % modulus;
 }
 
-/** Slope at a key from the steps before and after it; zero at an extreme (Steffen 1990). */
-function steffenSlope(h0: number, h1: number, d0: number, d1: number): number {
-  const s0 = d0 / h0;
-  const s1 = d1 / h1;
+/** Slope at the middle of three keys; zero at an extreme. */
+function slope(before: Keyed<number>, at: Keyed<number>, after: Keyed<number>): number {
+  const h0 = at.beat - before.beat;
+  const h1 = after.beat - at.beat;
+  const s0 = (at.value - before.value) / h0;
+  const s1 = (after.value - at.value) / h1;
   if (s0 * s1 <= 0) return 0;
   const p = (s0 * h1 + s1 * h0) / (h0 + h1);
   return Math.sign(p) * Math.min(2 * Math.abs(s0), 2 * Math.abs(s1), Math.abs(p));
