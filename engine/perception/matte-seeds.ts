@@ -19,6 +19,8 @@ export interface Grid {
 
 /** What the network must at least say of a pixel on a bone. */
 const MIN_BONE_MASK = 0.15;
+/** Hair, soles and skirts may stick out of the mask this far, in torsos. */
+const MISSED = 0.1;
 /** Around flesh the mask is believed from here. */
 const SURE_MASK = 0.9;
 
@@ -31,10 +33,11 @@ export function markSeeds(mask: Float32Array, grid: Grid, { reading, hands }: Su
   const { width, scale } = grid;
   // One cell of the network's mask, in pixels of this grid.
   const cell = (reading.roi.size / MASK_SIDE) * scale;
+  const reach = Math.ceil(Math.max(2 * cell, MISSED * torsoLength(reading.body) * scale));
   const near = boxBlur(
     flags(mask, (value) => value > 0.3),
     width,
-    Math.ceil(2 * cell),
+    reach,
   );
   const unsure = boxBlur(
     flags(mask, (value) => value < SURE_MASK),

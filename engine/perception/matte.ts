@@ -23,13 +23,15 @@ export function cutMatte(cv: OpenCv, photo: RgbImage, subject: Subject): GrayIma
   const marks = markSeeds(mask, grid, subject);
   const small = shrink(photo, grid.width, grid.height);
   const person = grabCut(cv, small, marks);
-  const coarse = { ...grid, channels: 1, data: Float32Array.from(person) };
+  const coarse = { ...grid, channels: 1, data: new Float32Array(person) };
   return sharpen(photo, resize(coarse, width, height).data, torso);
 }
 
 function shrink(photo: RgbImage, width: number, height: number): RgbImage {
-  const plane = { ...photo, channels: 3, data: Float32Array.from(photo.data) };
-  return { width, height, data: Uint8Array.from(resize(plane, width, height).data, Math.round) };
+  const plane = { ...photo, channels: 3, data: new Float32Array(photo.data) };
+  // Clamped arrays round; plain ones cut.
+  const data = new Uint8ClampedArray(resize(plane, width, height).data);
+  return { width, height, data: new Uint8Array(data.buffer) };
 }
 
 const EDGE_RADIUS = 0.02;

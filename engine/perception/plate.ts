@@ -12,7 +12,7 @@ interface PlateOptions {
   readonly seed: number;
 }
 
-const LONG_SIDE = 256;
+const LONG_SIDE = 208;
 const LEVELS = [0.25, 0.5, 1] as const;
 const ROUNDS = 4;
 const SWEEPS = 2;
@@ -52,7 +52,7 @@ export function fillPlate(photo: RgbImage, cover: Uint8Array, options: PlateOpti
 }
 
 function blank({ width, height, data }: RgbImage): HoleImage {
-  return { width, height, colour: Float32Array.from(data), hole: new Uint8Array(width * height) };
+  return { width, height, colour: new Float32Array(data), hole: new Uint8Array(width * height) };
 }
 
 /** Fills the hole at up to 256 px by patches, then copies the matched places at full size. */
@@ -204,7 +204,8 @@ function isHole(hole: Uint8Array, x: number, y: number, width: number, height: n
 function blend(photo: RgbImage, filled: HoleImage, hole: Uint8Array, wide: Uint8Array): RgbImage {
   const { width, height } = photo;
   const ring = hole.map((h, i) => (wide[i] === 1 && h === 0 ? 1 : 0));
-  const error = Float32Array.from(photo.data, (value, i) => value - filled.colour[i]!);
+  const error = new Float32Array(photo.data);
+  for (let at = 0; at < error.length; at++) error[at]! -= filled.colour[at]!;
   const correction = ring.includes(1) ? diffuse(error, ring, width, height) : error.fill(0);
   const data = Uint8Array.from(photo.data);
   for (let i = 0; i < hole.length; i++) {

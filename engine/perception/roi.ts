@@ -74,13 +74,16 @@ export function cropToTensor(image: RgbImage, roi: Roi, options: CropOptions): F
   const taps = Math.max(1, Math.min(6, Math.round(roi.size / side)));
   const scale = (1 - low) / 255 / (taps * taps);
   const sample = createSampler(image, options.outside);
+  const cos = Math.cos(roi.angle) * roi.size;
+  const sin = Math.sin(roi.angle) * roi.size;
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const at = (row * side + column) * 3;
       for (let tap = 0; tap < taps * taps; tap++) {
-        const u = (column + ((tap % taps) + 0.5) / taps) / side;
-        const v = (row + (Math.floor(tap / taps) + 0.5) / taps) / side;
-        const [x, y] = fromRoi(roi, u, v);
+        const u = (column + ((tap % taps) + 0.5) / taps) / side - 0.5;
+        const v = (row + (Math.floor(tap / taps) + 0.5) / taps) / side - 0.5;
+        const x = roi.centerX + u * cos - v * sin;
+        const y = roi.centerY + u * sin + v * cos;
         sample(tensor, at, x - 0.5, y - 0.5);
       }
       for (let channel = 0; channel < 3; channel++) {
