@@ -14,7 +14,7 @@ import studio as s
 FRAMES = 48
 
 
-def main(assets, shapes, folder, samples="24", first="0", last=str(FRAMES - 1)):
+def main(assets, shapes, folder, samples="12", first="0", last=str(FRAMES - 1)):
     scene = s.empty_scene(384, 576, int(samples))
     human, looks = people.man(assets, shapes)
     ground = people.ground_of(human)
