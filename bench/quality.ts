@@ -100,7 +100,7 @@ async function readTruth(ffmpegPath: string, models: PerceptionModels): Promise<
     const found = await findPose(image, models);
     if (found === null) continue;
     const { width, height } = image;
-    const mask = Uint8Array.from(personMask(found, width, height), (chance) =>
+    const mask = Uint8Array.from(personMask(found, { width, height, scale: 1 }), (chance) =>
       chance > 0.5 ? 1 : 0,
     );
     truth.push({ image, body: found.body, person: dilate(mask, width, height, RIM_PX) });

@@ -35,7 +35,7 @@ describe('npm run dance', () => {
     const cwd = tempFolder();
     const run = await runCli(['dances'], { cwd });
     expect(run.status).toBe(0);
-    expect(run.stdout.trim().split('\n').length).toBeGreaterThanOrEqual(3);
+    expect(run.stdout.trim().split('\n').length).toBeGreaterThanOrEqual(12);
     expect(run.stdout).toContain('kemusan');
     expect(existsSync(join(cwd, 'out'))).toBe(false);
   });
