@@ -20,10 +20,13 @@ describe('npm run dance', () => {
 
   test('Ctrl-C in the middle of drawing ends with status 130 and leaves no half file', async () => {
     const cwd = tempFolder();
+    let pressed = false;
     const run = await runCli(['--json', '--seconds', '30', '-o', 'clip.mp4'], {
       cwd,
       onOutput: (stdout, kill) => {
-        if (stdout.includes('"stage":"frames"')) kill('SIGINT');
+        if (pressed || !stdout.includes('"stage":"frames"')) return;
+        pressed = true;
+        kill('SIGINT');
       },
     });
     expect(run.status).toBe(130);
