@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     video: {
       type: 'string',
-      default: fileURLToPath(new URL('../assets/samples/bench/clip.mp4', import.meta.url)),
+      default: fileURLToPath(new URL('../assets/samples/bench/dance.mp4', import.meta.url)),
     },
     fps: { type: 'string', default: '6' },
     height: { type: 'string', default: '512' },
