@@ -20,8 +20,21 @@ module.exports = {
     {
       name: 'sources-never-import-tests',
       severity: 'error',
-      from: { path: '^engine/' },
+      from: { path: '^(queue|engine)/' },
       to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'queue-stands-alone',
+      severity: 'error',
+      comment: 'queue imports nothing of the others',
+      from: { path: '^queue/' },
+      to: { path: '^(engine|bot|commands)/' },
+    },
+    {
+      name: 'only-the-worker-knows-the-queue',
+      severity: 'error',
+      from: { path: '^engine/', pathNot: '^engine/worker/' },
+      to: { path: '^queue/' },
     },
     room('core', []),
     room('runtime', []),
@@ -33,6 +46,9 @@ module.exports = {
     only('sharp', 'sharp', 'engine/perception/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),
     only('litert', '@litertjs', 'engine/runtime/'),
+    only('sqlite', '(node:)?sqlite', 'queue/sqlite/'),
+    only('redis', '(bullmq|ioredis)', 'queue/redis/'),
+    only('s3', '@aws-sdk', 'queue/s3/'),
     only('opencv', '@techstark', 'engine/runtime/'),
   ],
   options: {
