@@ -4,6 +4,7 @@ import { measureArm } from './arm-field.ts';
 import { limitInnerWidth } from './arm-width.ts';
 import { learnColours } from './colour-model.ts';
 import { boneLine, neckLine, spineHeight } from './figure.ts';
+import { findForeignColours } from './foreign-colours.ts';
 import { clamp, length, nearestDistance, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART, trunkPolygon } from './labels.ts';
 import type { Mask } from './mask.ts';
@@ -26,18 +27,24 @@ const HIDDEN_PALM = -1.5;
 /** A bone is bad that keeps less of its first area, and of what its length lets expect. */
 const LEAST_KEPT = 0.6;
 const LEAST_EXPECTED = 0.35;
+/** A bone is bad of which the body's colours hold more than this share. */
+const MOST_FOREIGN = 0.35;
 
 /** Cuts each arm out again by its own colours, its edges and the distance to its bones. */
 export function refineArms(analysis: Analysis, first: Uint8Array): RefinedArms {
   const labels = first.slice();
   const lost = new Uint8Array(first.length);
   const bad: ArmName[] = [];
-  for (const arm of ARMS) {
-    const before = maskWhere(analysis, (i) => labels[i] === PART[arm] && analysis.inside[i] === 1);
+  const cuts = ARMS.map((arm) => {
     const field = measureArm(analysis, arm);
-    const cut = segmentArm(analysis, labels, arm, field);
+    return { arm, field, mask: segmentArm(analysis, first, arm, field) };
+  });
+  for (const [k, { arm, field, mask }] of cuts.entries()) {
+    const before = maskWhere(analysis, (i) => first[i] === PART[arm] && analysis.inside[i] === 1);
+    const foreign = findForeignColours(analysis, cuts[k]!, cuts[1 - k]!);
+    const cut = mask.map((v, i) => (v && !foreign[i] ? 1 : 0));
     const cutArm = tidy(analysis, arm, { cut, before }, field);
-    if (cutArm.restored) bad.push(arm);
+    if (cutArm.restored || largestShare(foreign, mask, field) > MOST_FOREIGN) bad.push(arm);
     const share = area(cutArm.mask) / Math.max(1, area(before));
     if (share < 0.5 || share > 1.6) continue;
     relabel(analysis, labels, arm, cutArm.mask);
@@ -46,6 +53,13 @@ export function refineArms(analysis: Analysis, first: Uint8Array): RefinedArms {
     });
   }
   return { labels, lost, bad };
+}
+
+/** Of the arm's bones, the largest share that `part` has of what lies nearest to one. */
+function largestShare(part: Mask, whole: Mask, { nearest }: ArmField): number {
+  const count = (mask: Mask, bone: number) =>
+    area(mask.map((v, i) => (v && nearest[i] === bone ? 1 : 0)));
+  return Math.max(...[0, 1].map((bone) => count(part, bone) / Math.max(1, count(whole, bone))));
 }
 
 function segmentArm(analysis: Analysis, labels: Uint8Array, arm: ArmName, field: ArmField): Mask {

@@ -1,10 +1,11 @@
 import type { Analysis } from './analysis.ts';
+import { bridgeOutline } from './covered-outline.ts';
 import { boneLine, neckLine, spineHeight } from './figure.ts';
 import type { Segment } from './geometry.ts';
 import { length, mix, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART } from './labels.ts';
 import type { Mask } from './mask.ts';
-import { erode, fillHull, maskWhere } from './mask.ts';
+import { dilate, erode, fillHull, keepConnected, maskWhere } from './mask.ts';
 import { expectedTorso } from './silhouette.ts';
 import type { LegName, LimbName } from './skeleton.ts';
 import { EXTRA, joint, LIMBS } from './skeleton.ts';
@@ -74,6 +75,9 @@ function planTorso(findings: Findings): LayerPlan {
   return { name: 'torso', shape, fill, source: erode(source, analysis, 1), style: 'mirror' };
 }
 
+/** The most of a trunk's outline that a hand hides, in torso lengths; more is an arm along it. */
+const LONGEST_BRIDGE = 0.6;
+
 /** The part of the trunk (and skirt) that arms cover and that must be made up. */
 function torsoFill({ analysis, labels, near }: Findings, whole: boolean): Mask {
   const { inside, figure } = analysis;
@@ -86,11 +90,16 @@ function torsoFill({ analysis, labels, near }: Findings, whole: boolean): Mask {
   });
   const hull = fillHull(erode(visible, analysis, 1), analysis);
   const expected = expectedTorso(analysis);
-  return maskWhere(analysis, (i, x, y) => {
+  const cover = maskWhere(analysis, (i) => near[i] === 1 && inside[i] === 1);
+  const bridged = bridgeOutline(visible, cover, analysis, LONGEST_BRIDGE * figure.torso);
+  const fill = maskWhere(analysis, (i, x, y) => {
     const h = height(x, y);
-    if (!near[i] || !inside[i] || h >= 1 || (!whole && h < -0.2)) return false;
+    if (!cover[i] || h >= 1 || (!whole && h < -0.2)) return false;
+    // Armpits are hollow by nature: there the outline may not go straight.
+    if (bridged[i] && h < 0.7) return bridged[i] === 1;
     return expected[i] === 1 || hull[i] === 1;
   });
+  return keepConnected(fill, dilate(visible, analysis, 1.5), analysis);
 }
 
 function planHead({ analysis, labels, near }: Findings): LayerPlan {
