@@ -28,6 +28,11 @@ interface Box {
 const MARGIN = 0.28;
 /** The most that a photo is enlarged only to make the person bigger. */
 const MOST_ENLARGED = 1.5;
+/**
+ * A half body is at least this share of the output's height, as portraits are: rather a hand leaves
+ * the picture for a moment than everyone is small under an empty sky.
+ */
+const LEAST_TALL = 0.62;
 
 /**
  * One fixed camera for a whole dance: every joint stays in the picture, the person is as large as
@@ -35,11 +40,17 @@ const MOST_ENLARGED = 1.5;
  * the output's lower border.
  */
 export function planView(person: Person, track: PoseTrack, size: Size): View {
-  const box = person.framing === 'half' ? halfBox(person, track) : fullBox(person, track);
-  const fits = Math.min(size.width / (box.right - box.left), size.height / (box.bottom - box.top));
+  const whole = person.framing === 'half' ? halfBox(person, track) : fullBox(person, track);
+  const fits = Math.min(
+    size.width / (whole.right - whole.left),
+    size.height / (whole.bottom - whole.top),
+  );
   const { width, height } = person.photo;
   const covers = Math.max(size.width / width, size.height / height);
-  const scale = Math.min(fits, Math.max(covers, MOST_ENLARGED));
+  const closeUp = (LEAST_TALL * size.height) / (whole.bottom - headTop(person));
+  const least = person.framing === 'half' ? closeUp : 0;
+  const scale = Math.min(Math.max(fits, least), Math.max(covers, MOST_ENLARGED));
+  const box = trim(whole, size, scale);
   const x = place({ from: box.left, to: box.right, photo: width, out: size.width, scale });
   const y =
     person.framing === 'half'
@@ -78,6 +89,17 @@ function halfBox(person: Person, track: PoseTrack): Box {
   };
 }
 
+/** What of a box the output can show: its middle, and its lower end. */
+function trim(box: Box, size: Size, scale: number): Box {
+  const excess = Math.max(0, box.right - box.left - size.width / scale) / 2;
+  return {
+    left: box.left + excess,
+    right: box.right - excess,
+    top: Math.max(box.top, box.bottom - size.height / scale),
+    bottom: box.bottom,
+  };
+}
+
 function jointBox(
   person: Person,
   track: PoseTrack,
@@ -106,8 +128,12 @@ function jointBox(
 
 /** From the middle of the head to the top of the hair, and a little air. */
 function headroom(person: Person): number {
-  const joints = jointsOf(person.body);
-  return joints[EXTRA.head * 2 + 1]! - matteEnd(person, 'top') + 0.1 * torsoLength(joints);
+  return jointsOf(person.body)[EXTRA.head * 2 + 1]! - headTop(person);
+}
+
+/** y of the top of the hair, with a little air. */
+function headTop(person: Person): number {
+  return matteEnd(person, 'top') - 0.1 * torsoLength(jointsOf(person.body));
 }
 
 /** First row with the person, or the row after the last one. */

@@ -47,3 +47,13 @@ test('no background shows the person', () => {
     expect(countColour(background, COLOURS.torso, () => true)).toBe(0);
   }
 });
+
+test('a half body fills most of the height, however far its hands go', () => {
+  const person = drawPerson('half');
+  const wide = bodyWith({ [BODY.leftIndex]: [420, 100], [BODY.rightIndex]: [-200, 100] });
+  const view = planView(person, { fps: 24, frames: [{ body: wide }] }, size);
+  const hair = view.scale * 38 + view.y;
+  expect(hair).toBeGreaterThan(0);
+  expect(hair).toBeLessThan(0.45 * size.height);
+  expect(view.scale * 120 + view.x).toBeCloseTo(size.width / 2, -1);
+});
