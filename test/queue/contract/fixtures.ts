@@ -1,0 +1,115 @@
+import { onTestFinished, vi } from 'vitest';
+import type { JobResult, NewJob } from '../../../queue/job.ts';
+import type { JobQueue, QueuePolicy, WorkerCard } from '../../../queue/job-queue.ts';
+import { mediaKeySchema } from '../../../queue/media-store.ts';
+
+/** Opens a handle on the store of one test; each is like another process. The suite closes it. */
+export type OpenQueue = (policy: Partial<QueuePolicy>) => Promise<JobQueue>;
+/** Makes an empty store for one test; what it leaves behind goes with the test. */
+export type NewStore = () => OpenQueue | Promise<OpenQueue>;
+
+export interface StartedQueue {
+  readonly queue: JobQueue;
+  /** One more handle on the same store, by the same policy. */
+  another(): Promise<JobQueue>;
+}
+/** A queue on an empty store. Its limits are out of the way unless the policy says otherwise. */
+export type StartQueue = (policy?: Partial<QueuePolicy>) => Promise<StartedQueue>;
+
+export function queueStarter(newStore: NewStore): StartQueue {
+  return async (policy) => {
+    const open = await newStore();
+    const another = async () => {
+      const queue = await open({ maxOpenPerUser: 1e6, maxOpenPerCommunity: 1e6, ...policy });
+      onTestFinished(() => queue.close());
+      return queue;
+    };
+    return { queue: await another(), another };
+  };
+}
+
+let serial = 0;
+
+export function newJob(overrides: Partial<NewJob> = {}): NewJob {
+  return {
+    dedupeKey: `test:${++serial}`,
+    userId: 'discord:1',
+    communityId: null,
+    quality: 'lite',
+    priority: 0,
+    clipSeconds: 4,
+    payload: {
+      version: 1,
+      photo: mediaKeySchema.parse(`photo/${'0a'.repeat(16)}`),
+      dance: 'shuffle',
+      driver: null,
+      seconds: 4,
+      width: 512,
+      height: 768,
+      fps: 24,
+      music: true,
+      background: 'keep',
+      seed: 7,
+      maxBytes: null,
+    },
+    replyTo: { surface: 'discord', address: { channel: '7', message: '9' } },
+    ...overrides,
+  };
+}
+
+export const CLIP = mediaKeySchema.parse(`clip/${'0b'.repeat(16)}`);
+
+export function jobResult(overrides: Partial<JobResult> = {}): JobResult {
+  return {
+    clip: CLIP,
+    bytes: 1000,
+    seconds: 4,
+    width: 512,
+    height: 768,
+    notes: [],
+    renderMs: 10_000,
+    ...overrides,
+  };
+}
+
+export const WORKER: WorkerCard = { id: 'worker-1', qualities: ['preview', 'lite', 'studio'] };
+
+/** Enqueues one job; returns its id. */
+export async function enqueue(queue: JobQueue, overrides: Partial<NewJob> = {}): Promise<string> {
+  const { job } = await queue.enqueue(newJob(overrides));
+  return job.id;
+}
+
+/** Claims, and takes it for granted that a job is there. */
+export async function claimed(queue: JobQueue, worker = WORKER) {
+  const claim = await queue.claim(worker);
+  if (claim === null) throw new Error('No job to claim');
+  return claim;
+}
+
+/** Claims one job after the other until none is left; returns what `pick` says of each. */
+export async function drain<T>(queue: JobQueue, pick: (job: NewJob & { id: string }) => T) {
+  const picked: T[] = [];
+  for (let claim = await queue.claim(WORKER); claim !== null; claim = await queue.claim(WORKER))
+    picked.push(pick(claim.job));
+  return picked;
+}
+
+/** Asks until there is an answer other than null, false or 0. */
+export function eventually<T>(ask: () => Promise<T> | T): Promise<NonNullable<T>> {
+  return vi.waitFor(
+    async () => {
+      const answer = await ask();
+      if (!answer) throw new Error(`It never came: ${String(answer)}`);
+      return answer;
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+}
+
+/** Ends a job as `done`, as a worker does; returns its id. */
+export async function finishNext(queue: JobQueue, result: Partial<JobResult> = {}) {
+  const claim = await claimed(queue);
+  await queue.complete(claim, jobResult(result));
+  return claim.job.id;
+}
