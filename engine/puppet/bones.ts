@@ -119,7 +119,7 @@ function limbAffine(
   const isEnd = to.kind === 'hand' || to.kind === 'foot';
   let turn = wrap(poseAxis - restAxis);
   if (to.kind === 'hand') turn = handTurn(rest, pose, { from, to, flip }, limb);
-  if (to.kind === 'foot') turn = 0.7 * clamp(turn, -0.35, 0.35);
+  if (to.kind === 'foot') turn = clamp(turn, -0.35, 0.35);
   const along = isEnd ? 1 : clamp(stretch, SHORTEST, LONGEST);
   return affineOf({ origin, target, turn, axis: restAxis, along, across: flip });
 }
