@@ -23,6 +23,7 @@ const MESSAGES = {
   'store-not-writable': 'Nothing can be written at {place}: check its permissions.',
   'store-corrupt':
     'The database {place} is damaged. Move it away (or restore a backup) and start again.',
+  'store-too-new': 'A newer version of this program wrote {place}. Update this one.',
   'store-unreachable': 'The store at {place} cannot be reached: {reason}.',
 } as const;
 
