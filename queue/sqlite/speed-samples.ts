@@ -1,0 +1,28 @@
+import type { Quality } from '../job.ts';
+import { type ExpectedMs, fitSpeed, SPEED_SAMPLES, type SpeedSample } from '../speed.ts';
+import type { JobStore } from './job-store.ts';
+
+/** Inside a transaction. */
+export function addSpeedSample(
+  { sql }: JobStore,
+  quality: Quality,
+  { clipSeconds, renderMs }: SpeedSample,
+): void {
+  sql('INSERT INTO speed_samples (quality, clip_seconds, render_ms) VALUES (?, ?, ?)').run(
+    quality,
+    clipSeconds,
+    renderMs,
+  );
+  sql(
+    `DELETE FROM speed_samples WHERE quality = ?1 AND id <= (
+      SELECT id FROM speed_samples WHERE quality = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)`,
+  ).run(quality, SPEED_SAMPLES);
+}
+
+export function measuredSpeed({ sql }: JobStore, quality: Quality): ExpectedMs | null {
+  const samples = sql(
+    `SELECT clip_seconds AS clipSeconds, render_ms AS renderMs FROM speed_samples
+    WHERE quality = ? ORDER BY id DESC LIMIT ?`,
+  ).all(quality, SPEED_SAMPLES);
+  return fitSpeed(samples as unknown as SpeedSample[]);
+}
