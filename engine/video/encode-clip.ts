@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { UserError } from '../core/user-error.ts';
 import { containerArguments, pictureArguments } from './clip-arguments.ts';
-import { createCommand, type FfmpegCommand, FfmpegStopped, runCommand } from './ffmpeg.ts';
+import { createCommand, type FfmpegCommand, FfmpegStopped } from './ffmpeg.ts';
 import { type MusicLoop, musicFilter, readMusicLoop, SAMPLE_RATE } from './music-loop.ts';
 import { checkOutput, publish } from './output-place.ts';
 import { partialPathOf, removePartials } from './partial-path.ts';
 import { type BitBudget, bitBudget } from './rate-control.ts';
 import { shrinkClip } from './shrink-clip.ts';
+import { writeMp4 } from './write-mp4.ts';
 
 export interface ClipOptions {
   readonly ffmpegPath: string;
@@ -93,7 +94,7 @@ async function encodeFrames(
   // Errors reach us through `stop`; the stream itself only ends.
   stdin.on('error', () => {});
   try {
-    await runCommand(frameCommand(stdin, options, pass), signal);
+    await writeMp4(frameCommand(stdin, options, pass), partialPathOf(options.output), signal);
   } finally {
     stdin.destroy();
   }
@@ -127,22 +128,20 @@ function frameCommand(
   options: ClipOptions,
   { seconds, music, budget }: FirstPass,
 ): FfmpegCommand {
-  const { ffmpegPath, width, height, fps, output } = options;
+  const { ffmpegPath, width, height, fps } = options;
   const command = createCommand(ffmpegPath, stdin).inputOptions(
     ...['-hide_banner', '-loglevel', 'error', '-f', 'rawvideo', '-pix_fmt', 'rgb24'],
     ...['-s', `${width}x${height}`, '-framerate', String(fps)],
   );
   if (music) command.input(music.path);
-  return command
-    .outputOptions(
-      ...['-map', '0:v', '-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p'],
-      ...(music ? ['-map', '1:a', '-af', musicFilter(music, seconds)] : ['-an']),
-      ...pictureArguments(fps),
-      ...['-crf', CRF, ...rateLimit(budget)],
-      ...['-c:a', 'aac', '-ar', String(SAMPLE_RATE), '-b:a', String(budget?.audio || 128_000)],
-      ...containerArguments(options.metadata),
-    )
-    .output(partialPathOf(output));
+  return command.outputOptions(
+    ...['-map', '0:v', '-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p'],
+    ...(music ? ['-map', '1:a', '-af', musicFilter(music, seconds)] : ['-an']),
+    ...pictureArguments(fps),
+    ...['-crf', CRF, ...rateLimit(budget)],
+    ...['-c:a', 'aac', '-ar', String(SAMPLE_RATE), '-b:a', String(budget?.audio || 128_000)],
+    ...containerArguments(options.metadata),
+  );
 }
 
 function rateLimit(budget: BitBudget | null): string[] {

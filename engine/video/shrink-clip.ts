@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { containerArguments, pictureArguments } from './clip-arguments.ts';
 import { createCommand, runCommand } from './ffmpeg.ts';
 import { passNotesOf, smallerPathOf } from './partial-path.ts';
+import { writeMp4 } from './write-mp4.ts';
 
 interface ShrinkOptions {
   readonly ffmpegPath: string;
@@ -40,15 +41,14 @@ export async function shrinkClip(
 
 async function encodeTwice(clip: string, options: ShrinkOptions, bits: number): Promise<void> {
   const { ffmpegPath, fps, output, metadata, signal } = options;
-  const pass = (number: '1' | '2', path: string, target: readonly string[]) =>
+  const pass = (number: '1' | '2', target: readonly string[]) =>
     createCommand(ffmpegPath, clip)
       .inputOptions('-hide_banner', '-loglevel', 'error', '-nostdin')
       .outputOptions(
         ...[...pictureArguments(fps), '-b:v', String(bits), '-pass', number],
         ...['-passlogfile', passNotesOf(output), ...target],
-      )
-      .output(path);
-  await runCommand(pass('1', '-', ['-an', '-f', 'null']), signal);
+      );
+  await runCommand(pass('1', ['-an', '-f', 'null']).output('-'), signal);
   const whole = ['-c:a', 'copy', ...containerArguments(metadata)];
-  await runCommand(pass('2', smallerPathOf(output), whole), signal);
+  await writeMp4(pass('2', whole), smallerPathOf(output), signal);
 }

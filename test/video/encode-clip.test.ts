@@ -106,3 +106,15 @@ test.each([
   await expect(clip).rejects.toMatchObject({ code });
   expect(await readdir(folder)).toEqual(['ffmpeg']);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'an ffmpeg that could not write all is a failure',
+  async () => {
+    const limited = join(folder, 'ffmpeg');
+    await writeFile(limited, `#!/bin/sh\ntrap '' XFSZ\nulimit -f 4\nexec '${ffmpegPath}' "$@"\n`);
+    await chmod(limited, 0o755);
+    const clip = encodeClip(frames(50), options({ ffmpegPath: limited, frameCount: 50 }));
+    await expect(clip).rejects.toMatchObject({ code: 'ffmpeg-failed' });
+    expect(await readdir(folder)).toEqual(['ffmpeg']);
+  },
+);
