@@ -12,9 +12,15 @@ const SIDE = 224;
 const MIN_SCORE = 0.5;
 const MIN_OVERLAP = 0.3;
 const VALUES = 12;
+/** A picture is looked at in pieces when it is this much longer than high, as a share of its height. */
+const WIDE = 0.6;
+const MOST_PIECES = 6;
+/** Hips nearer to each other than this part of the larger person's square are one person's. */
+const SAME_PERSON = 0.2;
 
 /**
- * All people in a picture, surest first.
+ * All people in a picture, surest first. The detector sees 224 pixels a side, too few for a group
+ * in a wide picture: that is looked at piece by piece as well.
  * Source: MediaPipe `modules/pose_detection/pose_detection_cpu.pbtxt` (anchors, decoding, weighted
  * suppression) and `modules/pose_landmark/pose_detection_to_roi.pbtxt`.
  */
@@ -22,11 +28,35 @@ export async function detectPeople(
   image: RgbImage,
   detector: LiteRtModel,
 ): Promise<DetectedPerson[]> {
-  const square = wholePicture(image);
-  const input = cropToTensor(image, square, { side: SIDE, low: -1, outside: 'black' });
-  const [boxes, scores] = await detector.run(input, [1, SIDE, SIDE, 3]);
-  const candidates = decode(boxes!, scores!);
-  return suppress(candidates).map((candidate) => toPerson(candidate, square));
+  const found: DetectedPerson[] = [];
+  for (const square of [wholePicture(image), ...pieces(image)]) {
+    const input = cropToTensor(image, square, { side: SIDE, low: -1, outside: 'black' });
+    const [boxes, scores] = await detector.run(input, [1, SIDE, SIDE, 3]);
+    for (const candidate of suppress(decode(boxes!, scores!))) {
+      const person = toPerson(candidate, square);
+      if (found.every((other) => apart(person.roi, other.roi))) found.push(person);
+    }
+  }
+  return found.sort((one, two) => two.score - one.score);
+}
+
+/** Squares as high as a wide picture (as wide as a high one), each half over the next. */
+function pieces({ width, height }: RgbImage): Roi[] {
+  const size = Math.min(width, height);
+  const room = Math.max(width, height) - size;
+  const steps = room < WIDE * size ? 0 : Math.min(MOST_PIECES - 1, Math.ceil((2 * room) / size));
+  if (steps === 0) return [];
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const along = size / 2 + (room * i) / steps;
+    const [centerX, centerY] = width > height ? [along, size / 2] : [size / 2, along];
+    return { centerX, centerY, size, angle: 0 };
+  });
+}
+
+/** Whether two squares are around different people; the same one may be seen whole and in part. */
+function apart(one: Roi, two: Roi): boolean {
+  const distance = Math.hypot(one.centerX - two.centerX, one.centerY - two.centerY);
+  return distance > SAME_PERSON * Math.max(one.size, two.size);
 }
 
 /** Box and keypoints as parts of the input square. */

@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { createRgbImage, type RgbImage } from '../../engine/core/image.ts';
+import { BODY } from '../../engine/core/landmarks.ts';
+import { loadPhoto } from '../../engine/perception/load-photo.ts';
+import { loadPerceptionModels, type PerceptionModels } from '../../engine/perception/models.ts';
+import { perceive } from '../../engine/perception/perceive.ts';
+import { trackDancer } from '../../engine/perception/track-dancer.ts';
+import { decodeVideo } from '../../engine/video/decode-video.ts';
+import { findFfmpeg } from '../../engine/video/ffmpeg.ts';
+
+const sample = (name: string) =>
+  fileURLToPath(new URL(`../../assets/samples/${name}`, import.meta.url));
+let models: PerceptionModels;
+beforeAll(async () => {
+  models = await loadPerceptionModels();
+});
+
+async function photoOf(name: string): Promise<RgbImage> {
+  return (await loadPhoto(sample(name))).photo;
+}
+
+/** The sample person at several heights, side by side on a grey wall. */
+async function people(...heights: readonly number[]): Promise<RgbImage> {
+  const width = 320 * heights.length;
+  const composed = await Promise.all(
+    heights.map(async (height, i) => ({
+      input: await sharp(sample('person.jpg')).resize({ height }).png().toBuffer(),
+      left: 320 * i + 40,
+      top: 640 - height,
+    })),
+  );
+  const data = await sharp({ create: { width, height: 640, channels: 3, background: '#b9b2aa' } })
+    .composite(composed)
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return { width, height: 640, data };
+}
+
+/** How many pixels of a region are the green of the sample person's shirt. */
+function greenIn({ data }: RgbImage, region: (i: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < data.length / 3; i++) {
+    const [r, g, b] = [data[i * 3]!, data[i * 3 + 1]!, data[i * 3 + 2]!];
+    if (region(i) && g > r + 30 && g > b + 5) count++;
+  }
+  return count;
+}
+
+test('a standing person is found whole, and the plate keeps no ghost of them', async () => {
+  const person = await perceive(await photoOf('person.jpg'), models);
+  expect(person.framing).toBe('full');
+  expect(person.notes).toEqual([]);
+  expect(person.leftHand).not.toBeNull();
+  expect(person.rightHand).not.toBeNull();
+  expect(person.face).not.toBeNull();
+  const inMatte = (i: number) => person.matte.data[i]! > 127;
+  expect(greenIn(person.photo, inMatte)).toBeGreaterThan(10_000);
+  expect(greenIn(person.plate, inMatte)).toBeLessThan(200);
+});
+
+test('a portrait to the hips is a half body', async () => {
+  const person = await perceive(await photoOf('half-body.jpg'), models);
+  expect(person.framing).toBe('half');
+  expect(person.notes).toEqual(['half-body']);
+});
+
+test('of four people the largest dances, and it is said that there were several', async () => {
+  const photo = await people(400, 420, 620, 380);
+  const person = await perceive(photo, models);
+  expect(person.notes).toContain('several-people');
+  const nose = person.body[BODY.nose * 4]!;
+  expect(nose).toBeGreaterThan(640);
+  expect(nose).toBeLessThan(960);
+});
+
+test('someone far away is too small', async () => {
+  const small = await sharp(sample('person.jpg')).resize({ height: 64 }).png().toBuffer();
+  const data = await sharp({
+    create: { width: 640, height: 640, channels: 3, background: '#b9b2aa' },
+  })
+    .composite([{ input: small, left: 300, top: 500 }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const refused = perceive({ width: 640, height: 640, data }, models);
+  await expect(refused).rejects.toMatchObject({ code: /person-(too-small|none)/ });
+});
+
+test('a dancer is followed through a video, in time', async () => {
+  const ffmpegPath = await findFfmpeg(process.env);
+  const video = sample('bench/dance.mp4');
+  const frames = decodeVideo(video, { ffmpegPath, fps: 6, maxSeconds: 2, longSide: 384 });
+  const track = await trackDancer(frames, 6, models);
+  expect(track.fps).toBe(6);
+  expect(track.frames).toHaveLength(12);
+  const wrists = track.frames.map(({ body }) => body[BODY.leftWrist * 4 + 1]!);
+  expect(Math.max(...wrists) - Math.min(...wrists)).toBeGreaterThan(20);
+});
+
+test('a video of nobody is no driver', async () => {
+  async function* empty() {
+    for (let i = 0; i < 6; i++) yield createRgbImage(160, 160);
+  }
+  await expect(trackDancer(empty(), 6, models)).rejects.toMatchObject({ code: 'driver-no-person' });
+});
