@@ -25,7 +25,7 @@ const PARTIAL = /^\.[0-9a-f]{32}\.partial$/;
  */
 export async function openDiskMedia(folder: string): Promise<MediaStore> {
   const root = resolve(folder);
-  for (const kind of MEDIA_KINDS) await makeFolder(join(root, kind));
+  for (const path of ['', ...MEDIA_KINDS]) await makeFolder(join(root, path));
   return {
     async put(kind, chunks, { maxBytes = MEDIA[kind].maxBytes, signal } = {}) {
       const key = newMediaKey(kind);
