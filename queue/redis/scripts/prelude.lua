@@ -1,0 +1,120 @@
+-- Goes before every script. KEYS[1] is the prefix of all our keys; as it holds a {hash tag}, they
+-- share one slot, so a script may build the others itself.
+local call = redis.call
+
+local function key(...)
+  return KEYS[1] .. table.concat({ ... }, ':')
+end
+
+-- All times are by the clock of Redis: one clock, however many machines.
+local clock = call('TIME')
+local now = tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000)
+
+local function whole(number)
+  return string.format('%.0f', number)
+end
+
+local function jobKey(id)
+  return key('job', id)
+end
+
+local function fields(id, ...)
+  return call('HMGET', jobKey(id), ...)
+end
+
+local function record(id)
+  return call('HGETALL', jobKey(id))
+end
+
+-- A stream, not a channel: who was cut off reads on where it stopped.
+local function tell(id, kind)
+  local f = fields(id, 'userId', 'surface', 'state', 'progress')
+  call('XADD', key('events'), 'MAXLEN', '~', 20000, '*', 'kind', kind, 'jobId', id, 'userId', f[1],
+    'surface', f[2], 'state', f[3], 'progress', f[4] or '')
+end
+
+-- Notes that BullMQ has yet to follow what the record says. Returns the note's stamp, by which
+-- `settled.lua` takes it away again; a note that stays is worked off by `reapLapsed`.
+local function unsettled(id, quality)
+  local stamp = whole(tonumber(clock[1]) * 1000000 + tonumber(clock[2]))
+  call('ZADD', key('unsettled', quality), stamp, id)
+  return stamp
+end
+
+-- The same as `nextRound` of fair-round.ts, with what it needs kept per quality and priority:
+-- who waits, each user's last round, the round served. Rounds start anew with an empty line.
+local function joinLine(id, maxRound)
+  local f = fields(id, 'quality', 'priority', 'userId')
+  local line = f[1] .. ':' .. f[2]
+  if call('SCARD', key('waiting', line)) == 0 then
+    call('DEL', key('turns', line), key('served', line))
+  end
+  local round = tonumber(call('GET', key('served', line)) or 0)
+  local last = call('ZSCORE', key('turns', line), f[3])
+  if last then round = math.max(round, tonumber(last) + 1) end
+  round = math.min(round, maxRound)
+  call('ZADD', key('turns', line), round, f[3])
+  call('SADD', key('waiting', line), id)
+  call('HSET', jobKey(id), 'round', round)
+  return round
+end
+
+local function takeTurn(id)
+  local f = fields(id, 'quality', 'priority', 'round')
+  local line = f[1] .. ':' .. f[2]
+  local served = math.max(tonumber(f[3]), tonumber(call('GET', key('served', line)) or 0))
+  call('SREM', key('waiting', line), id)
+  call('SET', key('served', line), served)
+  -- A round that is behind says no more than none at all.
+  call('ZREMRANGEBYSCORE', key('turns', line), '-inf', '(' .. served)
+end
+
+local function leaveLine(id)
+  local f = fields(id, 'quality', 'priority')
+  call('SREM', key('waiting', f[1] .. ':' .. f[2]), id)
+end
+
+local function open(id)
+  local f = fields(id, 'userId', 'communityId')
+  call('SADD', key('open:user', f[1]), id)
+  if f[2] ~= '' then call('SADD', key('open:community', f[2]), id) end
+end
+
+-- Ends an open job. What it ended with (`result`, `failure`) is given as pairs.
+local function finish(id, state, ...)
+  local f = fields(id, 'userId', 'communityId', 'quality', 'surface')
+  leaveLine(id)
+  call('ZREM', key('leases', f[3]), id)
+  call('SREM', key('open:user', f[1]), id)
+  if f[2] ~= '' then call('SREM', key('open:community', f[2]), id) end
+  call('HDEL', jobKey(id), 'progress')
+  call('HSET', jobKey(id), 'state', state, 'endedAt', whole(now), ...)
+  call('ZADD', key('untold', f[4]), whole(now), id)
+  tell(id, 'state')
+  return unsettled(id, f[3])
+end
+
+-- Back to the line, in the turn it had, not before `delayMs` have gone by.
+local function requeue(id, delayMs)
+  local f = fields(id, 'quality', 'priority')
+  call('ZREM', key('leases', f[1]), id)
+  call('SADD', key('waiting', f[1] .. ':' .. f[2]), id)
+  call('HDEL', jobKey(id), 'progress', 'progressAt', 'startedAt', 'token')
+  call('HSET', jobKey(id), 'state', 'queued', 'availableAt', whole(now + delayMs))
+  tell(id, 'state')
+  return unsettled(id, f[1])
+end
+
+local function backoff(attempts, backoffMs)
+  return backoffMs * 2 ^ (attempts - 1)
+end
+
+local function drop(id)
+  local f = fields(id, 'userId', 'surface')
+  call('ZREM', key('jobs'), id)
+  call('ZREM', key('user', f[1]), id)
+  call('ZREM', key('untold', f[2]), id)
+  call('ZREM', key('telling', f[2]), id)
+  call('ZREM', key('told'), id)
+  call('DEL', jobKey(id))
+end
