@@ -13,8 +13,9 @@ export function cancelJob(store: JobStore, id: string, by: Actor): Job {
   const ended = store
     .sql(`UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE seq = ? RETURNING *`)
     .get(store.now(), row.seq) as unknown as JobRow;
-  emit(store, 'state', ended);
-  return jobOf(ended);
+  const job = jobOf(ended);
+  emit(store, 'state', job);
+  return job;
 }
 
 /** Inside a transaction. */
@@ -32,8 +33,9 @@ export function retryJob(store: JobStore, id: string): Job {
       WHERE seq = ? RETURNING *`,
     )
     .get(round, arrival, row.seq) as unknown as JobRow;
-  emit(store, 'state', waiting);
-  return jobOf(waiting);
+  const job = jobOf(waiting);
+  emit(store, 'state', job);
+  return job;
 }
 
 function knownRow(store: JobStore, id: string): JobRow {

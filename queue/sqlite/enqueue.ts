@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Job, NewJob } from '../job.ts';
 import type { OpenLimits } from '../job-queue.ts';
 import { QueueError } from '../queue-error.ts';
 import { emit } from './events.ts';
+import { newJobId } from './job-id.ts';
 import { type JobRow, type JobStore, jobOf } from './job-store.ts';
 import { joinLine } from './line.ts';
 
@@ -15,47 +15,64 @@ export function enqueueJob(
   const known = store.sql('SELECT * FROM jobs WHERE dedupe_key = ?').get(job.dedupeKey);
   if (known !== undefined) return { job: jobOf(known as unknown as JobRow), created: false };
   checkLimits(store, job, limits);
-  const row = insert(store, job);
-  emit(store, 'state', row);
-  return { job: jobOf(row), created: true };
+  const fresh = insert(store, job);
+  emit(store, 'state', fresh);
+  return { job: fresh, created: true };
 }
 
 function checkLimits({ sql }: JobStore, job: NewJob, limits: OpenLimits): void {
-  const count = (column: string, value: string) =>
-    Number(
-      sql(`SELECT count(*) AS open FROM jobs WHERE ${column} = ? AND ended_at IS NULL`).get(value)
-        ?.open,
-    );
-  const ofUser = count('user_id', job.userId);
+  const { ofUser, ofCommunity } = sql(
+    `SELECT
+      (SELECT count(*) FROM jobs WHERE user_id = ? AND ended_at IS NULL) AS ofUser,
+      (SELECT count(*) FROM jobs WHERE community_id = ? AND ended_at IS NULL) AS ofCommunity`,
+  ).get(job.userId, job.communityId) as { ofUser: number; ofCommunity: number };
   if (ofUser >= limits.maxOpenPerUser)
     throw new QueueError('too-many-jobs-of-user', { open: ofUser });
-  if (job.communityId === null) return;
-  const ofCommunity = count('community_id', job.communityId);
-  if (ofCommunity >= limits.maxOpenPerCommunity)
+  if (job.communityId !== null && ofCommunity >= limits.maxOpenPerCommunity)
     throw new QueueError('too-many-jobs-of-community', { open: ofCommunity });
 }
 
-function insert(store: JobStore, job: NewJob): JobRow {
-  const place = { quality: job.quality, urgency: -job.priority, user_id: job.userId };
-  const { round, arrival } = joinLine(store, place);
-  return store
+function insert(store: JobStore, asked: NewJob): Job {
+  const { quality, userId } = asked;
+  const urgency = -asked.priority;
+  const { round, arrival } = joinLine(store, { quality, urgency, user_id: userId });
+  const job = freshJob(asked, store.now());
+  store
     .sql(
-      `INSERT INTO jobs (id, dedupe_key, community_id, surface, clip_seconds, asked, state,
-        quality, urgency, user_id, round, arrival, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?) RETURNING *`,
+      `INSERT INTO jobs (id, dedupe_key, user_id, community_id, surface, quality, clip_seconds,
+        asked, state, urgency, round, arrival, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .get(
-      randomUUID(),
-      job.dedupeKey,
-      job.communityId,
-      job.replyTo.surface,
-      job.clipSeconds,
-      JSON.stringify(job),
-      place.quality,
-      place.urgency,
-      place.user_id,
+    .run(
+      job.id,
+      asked.dedupeKey,
+      userId,
+      asked.communityId,
+      asked.replyTo.surface,
+      quality,
+      asked.clipSeconds,
+      JSON.stringify(asked),
+      job.state,
+      urgency,
       round,
       arrival,
-      store.now(),
-    ) as unknown as JobRow;
+      job.createdAt,
+    );
+  return job;
+}
+
+function freshJob(asked: NewJob, now: number): Job {
+  return {
+    ...asked,
+    id: newJobId(now),
+    state: 'queued',
+    attempts: 0,
+    createdAt: now,
+    startedAt: null,
+    endedAt: null,
+    progress: null,
+    result: null,
+    failure: null,
+    deliveredAt: null,
+  };
 }

@@ -17,14 +17,14 @@ export interface GroupCommit {
 }
 
 /** Keeps a transaction, which holds up other processes and this one, short. */
-const MAX_CHANGES = 256;
+const MAX_CHANGES = 64;
 
 /**
  * The changes of one turn of the event loop share a transaction, hence one wait for the disk. Each
  * has a savepoint: what one of them refuses does not touch the others.
  */
 export function groupCommit(
-  { db, place }: OpenDatabase,
+  { db, place, sql }: OpenDatabase,
   committed: () => void = () => {},
 ): GroupCommit {
   const waiting: Change[] = [];
@@ -42,9 +42,9 @@ export function groupCommit(
     if (waiting.length > 0) setImmediate(commitSome);
     try {
       setDurability(changes);
-      db.exec('BEGIN IMMEDIATE');
+      sql('BEGIN IMMEDIATE').run();
       const settled = changes.map((change) => attempt(change));
-      db.exec('COMMIT');
+      sql('COMMIT').run();
       for (const settle of settled) settle();
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
@@ -64,10 +64,10 @@ export function groupCommit(
   };
 
   const attempt = ({ run, resolve, reject }: Change): (() => void) => {
-    db.exec('SAVEPOINT one');
+    sql('SAVEPOINT one').run();
     try {
       const answer = run();
-      db.exec('RELEASE one');
+      sql('RELEASE one').run();
       return () => resolve(answer);
     } catch (error) {
       // A full disk may have ended the whole transaction: then nobody's change is there.

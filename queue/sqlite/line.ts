@@ -3,21 +3,36 @@ import type { Quality } from '../job.ts';
 import type { JobRow, JobStore } from './job-store.ts';
 
 type Line = Pick<JobRow, 'quality' | 'urgency'>;
+type Joining = Line & Pick<JobRow, 'user_id'>;
+
+/** So many arrivals lie between two clean-ups of the turns. */
+const TRIM_EVERY = 1000;
 
 /** Gives a job its place at the end of its user's turns. */
-export function joinLine(
-  store: JobStore,
-  job: Line & Pick<JobRow, 'user_id'>,
-): { round: number; arrival: number } {
-  if (isEmpty(store, job)) startAnew(store, job);
-  const { quality, urgency, user_id } = job;
+export function joinLine(store: JobStore, joining: Joining): { round: number; arrival: number } {
+  const { quality, urgency, user_id } = joining;
+  const { waits, served, last } = look(store, joining);
+  if (!waits) startAnew(store, joining);
+  const round = waits ? nextRound(served, last) : nextRound(0, null);
   const { sql } = store;
-  const last = sql('SELECT round FROM turns WHERE quality = ? AND urgency = ? AND user_id = ?');
-  const lastRound = last.get(quality, urgency, user_id)?.round as number | undefined;
-  const round = nextRound(servedRound(store, job), lastRound ?? null);
   sql('INSERT OR REPLACE INTO turns VALUES (?, ?, ?, ?)').run(quality, urgency, user_id, round);
   const arrival = sql('UPDATE arrivals SET last = last + 1 RETURNING last').get()?.last as number;
+  if (arrival % TRIM_EVERY === 0) forgetPastTurns(store);
   return { round, arrival };
+}
+
+/** Does anyone wait in this line; the round being served; this user's last one since it was empty. */
+function look({ sql }: JobStore, { quality, urgency, user_id }: Joining) {
+  return sql(
+    `SELECT
+      EXISTS (SELECT 1 FROM jobs WHERE state = 'queued' AND quality = ?1 AND urgency = ?2) AS waits,
+      (SELECT served FROM lines WHERE quality = ?1 AND urgency = ?2) AS served,
+      (SELECT round FROM turns WHERE quality = ?1 AND urgency = ?2 AND user_id = ?3) AS last`,
+  ).get(quality, urgency, user_id) as unknown as {
+    waits: 0 | 1;
+    served: number;
+    last: number | null;
+  };
 }
 
 /** To be told of each claim: newcomers start in the round of the job claimed last. */
@@ -27,11 +42,6 @@ export function turnServed({ sql }: JobStore, { quality, urgency, round }: JobRo
     quality,
     urgency,
   );
-  // A user whose last turn is past is like a newcomer: no need to remember them.
-  sql(
-    `DELETE FROM turns WHERE quality = ?1 AND urgency = ?2 AND round <
-      (SELECT served FROM lines WHERE quality = ?1 AND urgency = ?2)`,
-  ).run(quality, urgency);
 }
 
 /** The round being served. */
@@ -63,11 +73,12 @@ export function firstInLine(
   return heads[0] ?? null;
 }
 
-function isEmpty({ sql }: JobStore, { quality, urgency }: Line): boolean {
-  const some = sql(
-    `SELECT 1 FROM jobs WHERE state = 'queued' AND quality = ? AND urgency = ? LIMIT 1`,
-  );
-  return some.get(quality, urgency) === undefined;
+/** A user whose last turn is past is like a newcomer. */
+function forgetPastTurns({ sql }: JobStore): void {
+  sql(
+    `DELETE FROM turns WHERE round < (SELECT served FROM lines
+      WHERE lines.quality = turns.quality AND lines.urgency = turns.urgency)`,
+  ).run();
 }
 
 function startAnew({ sql }: JobStore, { quality, urgency }: Line): void {

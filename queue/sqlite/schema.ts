@@ -38,8 +38,7 @@ export const MIGRATIONS: readonly string[] = [
     (quality, urgency, round, arrival, clip_seconds, backoff_from, backoff_until)
     WHERE state = 'queued';
   CREATE INDEX rendering ON jobs (quality) WHERE state = 'rendering';
-  CREATE INDEX of_user ON jobs (user_id, seq);
-  CREATE INDEX open_of_user ON jobs (user_id) WHERE ended_at IS NULL;
+  CREATE INDEX of_user ON jobs (user_id, ended_at);
   CREATE INDEX open_of_community ON jobs (community_id) WHERE ended_at IS NULL;
   CREATE INDEX untold ON jobs (surface, ended_at)
     WHERE ended_at IS NOT NULL AND delivered_at IS NULL AND delivery_token IS NULL;
@@ -55,7 +54,6 @@ export const MIGRATIONS: readonly string[] = [
     quality TEXT NOT NULL, urgency INTEGER NOT NULL, user_id TEXT NOT NULL, round INTEGER NOT NULL,
     PRIMARY KEY (quality, urgency, user_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX turns_by_round ON turns (quality, urgency, round);
   CREATE TABLE arrivals (last INTEGER NOT NULL) STRICT;
   INSERT INTO arrivals VALUES (0);
 
