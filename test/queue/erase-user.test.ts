@@ -4,7 +4,7 @@ import { newUser } from '../../queue/user-records.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { inChunks } from './chunks.ts';
 import { claimed, jobResult, newJob } from './contract/fixtures.ts';
-import { openLocalStores } from './open-stores.ts';
+import { openLocalStores } from './local-stores.ts';
 
 test('erasing a user leaves nothing of theirs: waiting, rendering and done jobs, media, record', async () => {
   const stores = await openLocalStores(tempFolder(), { maxOpenPerUser: 10 });

@@ -7,7 +7,7 @@ import { sweep, sweepOptions } from '../../queue/sweep.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { inChunks } from './chunks.ts';
 import { claimed, jobResult, newJob } from './contract/fixtures.ts';
-import { openLocalStores } from './open-stores.ts';
+import { openLocalStores } from './local-stores.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
