@@ -4,56 +4,78 @@ import type { Job, NewJob } from '../job.ts';
 import type { Actor, JobQueue, OpenLimits, Place } from '../job-queue.ts';
 import { QueueError } from '../queue-error.ts';
 import { estimateEtaMs, fitSpeed } from '../speed.ts';
+import { batched } from './batch.ts';
 import { follow } from './follow.ts';
-import { type FlatRecord, jobIdOf, readRecord } from './job-record.ts';
+import { type FlatRecord, jobIdOf, newRecord, readRecord } from './job-record.ts';
 import { ANY, ROUNDS_PER_PRIORITY } from './line.ts';
 import type { RedisStore } from './store.ts';
 
 /** So many of the nearest jobs ahead are looked at for an estimate. */
 const LOOKED_AT = 200;
+const RESERVED_AT_ONCE = 50;
 
 /** The side of those who ask for clips. */
 export function askingSide(
   store: RedisStore,
 ): Pick<JobQueue, 'enqueue' | 'cancel' | 'retry' | 'place'> {
+  const reserve = reserver(store);
   return {
-    enqueue: (job, limits) => enqueue(store, checkJob(job), { ...store.policy, ...limits }),
+    enqueue: (job, limits) =>
+      enqueue(store, reserve, { job: checkJob(job), limits: { ...store.policy, ...limits } }),
     cancel: (id, by) => cancel(store, id, by),
     retry: (id) => retry(store, id),
     place: (id) => place(store, id),
   };
 }
 
-type Enqueued =
+interface Asked {
+  readonly job: NewJob;
+  readonly limits: OpenLimits;
+}
+
+/** As `scripts/enqueue.lua` has it. */
+type Reserved =
   | readonly ['found', FlatRecord]
   | readonly ['user', number]
   | readonly ['community', number]
-  | readonly ['created', FlatRecord, number, string];
+  | readonly ['created', createdAt: string, round: number, stamp: string];
 
-async function enqueue(store: RedisStore, job: NewJob, limits: OpenLimits) {
-  const { userId, communityId, quality, priority, clipSeconds } = job;
-  const id = jobIdOf(job.dedupeKey);
-  const reply = await store.run<Enqueued>(
-    'enqueue',
-    id,
+/** Puts jobs on record, many in one go. */
+function reserver({ run }: RedisStore) {
+  return batched<Asked, Reserved>(RESERVED_AT_ONCE, (asked) =>
+    run<Reserved[]>('enqueue', MAX_ROUND, ...asked.flatMap(toArguments)),
+  );
+}
+
+function toArguments({ job, limits }: Asked): (string | number)[] {
+  return [
+    jobIdOf(job.dedupeKey),
     JSON.stringify(job),
-    userId,
-    communityId ?? '',
-    quality,
+    job.userId,
+    job.communityId ?? '',
+    job.quality,
     job.replyTo.surface,
-    priority,
-    clipSeconds,
+    job.priority,
+    job.clipSeconds,
     limits.maxOpenPerUser,
     limits.maxOpenPerCommunity,
-    MAX_ROUND,
-  );
+  ];
+}
+
+async function enqueue(
+  store: RedisStore,
+  reserve: (asked: Asked) => Promise<Reserved>,
+  asked: Asked,
+) {
+  const reply = await reserve(asked);
   if (reply[0] === 'user' || reply[0] === 'community')
     throw new QueueError(`too-many-jobs-of-${reply[0]}`, { open: reply[1] });
-  if (reply[0] === 'created') {
-    const [, , round, stamp] = reply;
-    await follow(store, { id, quality, stamp }, (line) => line.add({ id, priority, round }));
-  }
-  return { job: readRecord(reply[1])!, created: reply[0] === 'created' };
+  if (reply[0] === 'found') return { job: readRecord(reply[1])!, created: false };
+  const [, createdAt, round, stamp] = reply;
+  const job = newRecord(asked.job, Number(createdAt));
+  const { id, quality, priority } = job;
+  await follow(store, { id, quality, stamp }, (line) => line.add({ id, priority, round }));
+  return { job, created: true };
 }
 
 type Cancelled =
@@ -87,9 +109,10 @@ async function retry(store: RedisStore, id: string): Promise<Job> {
   const [, flat, round, stamp] = reply;
   const job = readRecord(flat)!;
   await follow(store, { id, quality: job.quality, stamp }, async (line) => {
-    // Left over, had BullMQ not followed the end of its last try: it would keep its old turn.
+    // BullMQ may not have followed the end of its last try yet, and would keep the old turn. It may
+    // just be doing so: then there is nothing left to end.
     const where = await line.whereIs(id);
-    if (where === 'active') await line.end(id, ANY);
+    if (where === 'active') await line.end(id, ANY).catch(() => {});
     else if (where !== 'unknown') await line.remove(id);
     await line.add({ id, priority: job.priority, round });
   });

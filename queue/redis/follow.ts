@@ -1,17 +1,11 @@
-import { QUALITIES, type Quality } from '../job.ts';
+import { QUALITIES } from '../job.ts';
 import { ANY, type Line } from './line.ts';
+import type { Note } from './notes.ts';
 import type { RedisStore } from './store.ts';
 
 /** A note so old is left over from a process that died, or lost Redis, before BullMQ followed. */
 const LEFT_OVER_MS = 2000;
-const NOTES_AT_ONCE = 100;
-
-/** A change of a record that BullMQ has yet to follow. */
-export interface Note {
-  readonly id: string;
-  readonly quality: Quality;
-  readonly stamp: string;
-}
+const LEFT_OVERS_AT_ONCE = 100;
 
 /**
  * Lets BullMQ follow a change. The record is changed first, in one step with a note that BullMQ has
@@ -20,26 +14,25 @@ export interface Note {
  * no failure of the change.
  */
 export async function follow(
-  { lines, run }: RedisStore,
-  { id, quality, stamp }: Note,
-  tell: (line: Line) => Promise<void>,
+  { lines, settled, background }: RedisStore,
+  note: Note,
+  tell: (line: Line) => Promise<unknown>,
 ): Promise<void> {
   try {
-    await tell(lines[quality]);
+    await tell(lines[note.quality]);
   } catch {
     return;
   }
-  // Not waited for: nothing rests on it.
-  run('settled', quality, id, stamp).catch(() => {});
+  background.later(settled(note));
 }
 
 /** Makes BullMQ follow the records wherever it has not. */
-export async function settleLeftOvers({ lines, run }: RedisStore): Promise<void> {
+export async function settleLeftOvers({ lines, run, settled }: RedisStore): Promise<void> {
   for (const quality of QUALITIES) {
-    const notes = await run<LeftOver[]>('unsettled', quality, LEFT_OVER_MS, NOTES_AT_ONCE);
+    const notes = await run<LeftOver[]>('unsettled', quality, LEFT_OVER_MS, LEFT_OVERS_AT_ONCE);
     for (const note of notes) {
       await settle(lines[quality], note);
-      await run('settled', quality, note[0], note[1]);
+      await settled({ quality, id: note[0], stamp: note[1] });
     }
     await lines[quality].checkStalled();
   }

@@ -9,6 +9,23 @@ export function jobIdOf(dedupeKey: string): string {
   return createHash('sha256').update(dedupeKey).digest('hex').slice(0, 32);
 }
 
+/** What the record of a job says when it has just been made. */
+export function newRecord(asked: NewJob, createdAt: number): Job {
+  return {
+    ...asked,
+    id: jobIdOf(asked.dedupeKey),
+    state: 'queued',
+    attempts: 0,
+    createdAt,
+    startedAt: null,
+    endedAt: null,
+    progress: null,
+    result: null,
+    failure: null,
+    deliveredAt: null,
+  };
+}
+
 /** Null when there is no such record. */
 export function readRecord(flat: FlatRecord): Job | null {
   const record = new Map<string, string>();

@@ -23,7 +23,7 @@ export interface LineEntry {
  */
 export interface Line {
   /** Does nothing when the job is there already. */
-  add(entry: LineEntry): Promise<void>;
+  add(entry: LineEntry): Promise<unknown>;
   /** Moves the next job to `active` under `token`; returns its id. */
   next(token: string): Promise<string | null>;
   extendLock(id: string, token: string): Promise<void>;
@@ -42,6 +42,7 @@ export interface Line {
 
 /** BullMQ's name for "without looking at the lock". */
 export const ANY = '0';
+const ADDED_AT_ONCE = 50;
 const ENDED_JOBS_GO = { removeOnComplete: true, removeOnFail: true };
 
 interface LineOptions {
@@ -56,7 +57,7 @@ export async function openLine(quality: Quality, options: LineOptions): Promise<
   await worker.waitUntilReady();
   const job = (id: string) => new BullJob(queue, quality, null, ENDED_JOBS_GO, id);
   return {
-    add: batched((entries: readonly LineEntry[]) =>
+    add: batched<LineEntry, unknown>(ADDED_AT_ONCE, (entries) =>
       queue.addBulk(entries.map((entry) => toBullJob(quality, entry))),
     ),
     next: async (token) => (await worker.getNextJob(token, { block: false }))?.id ?? null,

@@ -1,7 +1,9 @@
 import { QUALITIES, type Quality } from '../job.ts';
 import { DEFAULT_POLICY, type QueuePolicy } from '../job-queue.ts';
+import { type Background, background } from './background.ts';
 import { connectRedis, type RedisConnection } from './connection.ts';
 import { type Line, openLine } from './line.ts';
+import { type Note, settler } from './notes.ts';
 import { loadScripts, type RunScript } from './scripts.ts';
 
 export interface RedisQueueOptions {
@@ -20,6 +22,9 @@ export interface RedisStore {
   readonly connection: RedisConnection;
   readonly run: RunScript;
   readonly lines: Readonly<Record<Quality, Line>>;
+  /** Takes away a note of `follow.ts`. */
+  readonly settled: (note: Note) => Promise<void>;
+  readonly background: Background;
 }
 
 /** @throws QueueError `store-unreachable` */
@@ -33,13 +38,16 @@ export async function openStore(url: string, options: RedisQueueOptions): Promis
     const lines = await connection.reach(() =>
       Promise.all(QUALITIES.map(async (quality) => [quality, await openLine(quality, line)])),
     );
+    const run = loadScripts(client, prefix);
     return {
       url,
       prefix,
       linePrefix: `${line.prefix}:`,
       policy,
       connection,
-      run: loadScripts(client, prefix),
+      run,
+      settled: settler(run),
+      background: background(),
       lines: Object.fromEntries(lines) as Record<Quality, Line>,
     };
   } catch (error) {
@@ -48,7 +56,8 @@ export async function openStore(url: string, options: RedisQueueOptions): Promis
   }
 }
 
-export async function closeStore({ lines, connection }: RedisStore): Promise<void> {
+export async function closeStore({ lines, connection, background }: RedisStore): Promise<void> {
+  await background.finished();
   await Promise.all(Object.values(lines).map((line) => line.close()));
   connection.close();
 }

@@ -92,10 +92,14 @@ async function endTry(
 ): Promise<boolean> {
   if (reply[0] === 'lost') return false;
   if (reply[0] === 'again') return true;
-  const [outcome, stamp, delayMs] = reply;
-  await follow(store, { id, quality, stamp }, (line) =>
-    outcome === 'ended' ? line.end(id, token) : line.putBack(id, token, Number(delayMs)),
-  );
+  const note = { id, quality, stamp: reply[1] };
+  if (reply[0] === 'requeued') {
+    const delayMs = Number(reply[2]);
+    await follow(store, note, (line) => line.putBack(id, token, delayMs));
+  } else {
+    // Nobody sees whether BullMQ still holds a job that has ended.
+    store.background.later(follow(store, note, (line) => line.end(id, token)));
+  }
   return true;
 }
 

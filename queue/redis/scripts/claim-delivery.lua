@@ -7,7 +7,7 @@ local function lapse(from, to)
     call('ZADD', untold, fields(id, 'endedAt')[1], id)
   end
 end
-lapse('-inf', whole(now))
+lapse('-inf', nowMs)
 -- A lease longer than a whole one: the clock was set back.
 lapse('(' .. longest, '+inf')
 local id = call('ZRANGE', untold, 0, 0)[1]

@@ -1,7 +1,11 @@
 -- ARGV: worker, prefix of BullMQ, qualities. Notes that the worker lives; returns the quality whose
 -- first job has waited longest, so that no line starves beside another.
-call('ZADD', key('workers'), whole(now), ARGV[1])
-call('ZREMRANGEBYSCORE', key('workers'), '-inf', whole(now - 86400000))
+local seen = tonumber(call('ZSCORE', key('workers'), ARGV[1]) or 0)
+-- Not each time: every write waits for the disk.
+if math.abs(now - seen) > 1000 then
+  call('ZADD', key('workers'), nowMs, ARGV[1])
+  call('ZREMRANGEBYSCORE', key('workers'), '-inf', whole(now - 86400000))
+end
 local best, bestSeq
 for i = 3, #ARGV do
   local line = ARGV[2] .. ARGV[i] .. ':'

@@ -37,4 +37,4 @@ for _, worker in ipairs(call('ZRANGE', key('workers'), whole(now - ARGV[4]), '+i
   if string.find(worker, ' ' .. f[2], 1, true) then workers = workers + 1 end
 end
 local speed = call('LRANGE', key('speed', f[2]), 0, -1)
-return { ahead, tostring(seconds), f[5], running, workers, speed, whole(now) }
+return { ahead, tostring(seconds), f[5], running, workers, speed, nowMs }

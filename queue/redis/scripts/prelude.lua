@@ -14,6 +14,8 @@ local function whole(number)
   return string.format('%.0f', number)
 end
 
+local nowMs = whole(now)
+
 local function jobKey(id)
   return key('job', id)
 end
@@ -27,10 +29,14 @@ local function record(id)
 end
 
 -- A stream, not a channel: who was cut off reads on where it stopped.
-local function tell(id, kind)
-  local f = fields(id, 'userId', 'surface', 'state', 'progress')
-  call('XADD', key('events'), 'MAXLEN', '~', 20000, '*', 'kind', kind, 'jobId', id, 'userId', f[1],
-    'surface', f[2], 'state', f[3], 'progress', f[4] or '')
+local function tell(kind, id, userId, surface, state, progress)
+  call('XADD', key('events'), 'MAXLEN', '~', 20000, '*', 'kind', kind, 'jobId', id, 'userId', userId,
+    'surface', surface, 'state', state, 'progress', progress)
+end
+
+local function tellState(id, state)
+  local f = fields(id, 'userId', 'surface')
+  tell('state', id, f[1], f[2], state, '')
 end
 
 -- Notes that BullMQ has yet to follow what the record says. Returns the note's stamp, by which
@@ -43,54 +49,37 @@ end
 
 -- The same as `nextRound` of fair-round.ts, with what it needs kept per quality and priority:
 -- who waits, each user's last round, the round served. Rounds start anew with an empty line.
-local function joinLine(id, maxRound)
-  local f = fields(id, 'quality', 'priority', 'userId')
-  local line = f[1] .. ':' .. f[2]
-  if call('SCARD', key('waiting', line)) == 0 then
-    call('DEL', key('turns', line), key('served', line))
-  end
+local function joinLine(id, line, userId, maxRound)
+  local waiting, turns = key('waiting', line), key('turns', line)
+  if call('SCARD', waiting) == 0 then call('DEL', turns, key('served', line)) end
   local round = tonumber(call('GET', key('served', line)) or 0)
-  local last = call('ZSCORE', key('turns', line), f[3])
+  local last = call('ZSCORE', turns, userId)
   if last then round = math.max(round, tonumber(last) + 1) end
   round = math.min(round, maxRound)
-  call('ZADD', key('turns', line), round, f[3])
-  call('SADD', key('waiting', line), id)
-  call('HSET', jobKey(id), 'round', round)
+  call('ZADD', turns, round, userId)
+  call('SADD', waiting, id)
   return round
 end
 
-local function takeTurn(id)
-  local f = fields(id, 'quality', 'priority', 'round')
-  local line = f[1] .. ':' .. f[2]
-  local served = math.max(tonumber(f[3]), tonumber(call('GET', key('served', line)) or 0))
+local function takeTurn(id, line, round)
   call('SREM', key('waiting', line), id)
-  call('SET', key('served', line), served)
+  if tonumber(round) <= tonumber(call('GET', key('served', line)) or 0) then return end
+  call('SET', key('served', line), round)
   -- A round that is behind says no more than none at all.
-  call('ZREMRANGEBYSCORE', key('turns', line), '-inf', '(' .. served)
-end
-
-local function leaveLine(id)
-  local f = fields(id, 'quality', 'priority')
-  call('SREM', key('waiting', f[1] .. ':' .. f[2]), id)
-end
-
-local function open(id)
-  local f = fields(id, 'userId', 'communityId')
-  call('SADD', key('open:user', f[1]), id)
-  if f[2] ~= '' then call('SADD', key('open:community', f[2]), id) end
+  call('ZREMRANGEBYSCORE', key('turns', line), '-inf', '(' .. round)
 end
 
 -- Ends an open job. What it ended with (`result`, `failure`) is given as pairs.
 local function finish(id, state, ...)
-  local f = fields(id, 'userId', 'communityId', 'quality', 'surface')
-  leaveLine(id)
+  local f = fields(id, 'userId', 'communityId', 'quality', 'surface', 'priority')
+  call('SREM', key('waiting', f[3] .. ':' .. f[5]), id)
   call('ZREM', key('leases', f[3]), id)
   call('SREM', key('open:user', f[1]), id)
   if f[2] ~= '' then call('SREM', key('open:community', f[2]), id) end
   call('HDEL', jobKey(id), 'progress')
-  call('HSET', jobKey(id), 'state', state, 'endedAt', whole(now), ...)
-  call('ZADD', key('untold', f[4]), whole(now), id)
-  tell(id, 'state')
+  call('HSET', jobKey(id), 'state', state, 'endedAt', nowMs, ...)
+  call('ZADD', key('untold', f[4]), nowMs, id)
+  tell('state', id, f[1], f[4], state, '')
   return unsettled(id, f[3])
 end
 
@@ -101,7 +90,7 @@ local function requeue(id, delayMs)
   call('SADD', key('waiting', f[1] .. ':' .. f[2]), id)
   call('HDEL', jobKey(id), 'progress', 'progressAt', 'startedAt', 'token')
   call('HSET', jobKey(id), 'state', 'queued', 'availableAt', whole(now + delayMs))
-  tell(id, 'state')
+  tellState(id, 'queued')
   return unsettled(id, f[1])
 end
 

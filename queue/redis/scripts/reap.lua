@@ -8,7 +8,7 @@ for _, id in ipairs(call('ZRANGE', leases, '(' .. longest, '+inf', 'BYSCORE')) d
   call('ZADD', leases, longest, id)
 end
 local taken = {}
-for _, id in ipairs(call('ZRANGE', leases, '-inf', whole(now), 'BYSCORE', 'LIMIT', 0, 100)) do
+for _, id in ipairs(call('ZRANGE', leases, '-inf', nowMs, 'BYSCORE', 'LIMIT', 0, 100)) do
   local f = fields(id, 'token', 'attempts')
   local attempts = tonumber(f[2])
   if attempts >= tonumber(ARGV[3]) then

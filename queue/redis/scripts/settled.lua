@@ -1,7 +1,6 @@
--- ARGV: quality, then id and stamp of each note. A newer note of the same job stays.
-for i = 2, #ARGV, 2 do
-  if call('ZSCORE', key('unsettled', ARGV[1]), ARGV[i]) == ARGV[i + 1] then
-    call('ZREM', key('unsettled', ARGV[1]), ARGV[i])
-  end
+-- ARGV: of each note the quality, the id and the stamp. A newer note of the same job stays.
+for i = 1, #ARGV, 3 do
+  local notes = key('unsettled', ARGV[i])
+  if call('ZSCORE', notes, ARGV[i + 1]) == ARGV[i + 2] then call('ZREM', notes, ARGV[i + 1]) end
 end
 return 0
