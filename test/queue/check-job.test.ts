@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkJob } from '../../queue/check-job.ts';
 import { MAX_JOB_BYTES, PAYLOAD_VERSION } from '../../queue/job.ts';
 import { QueueError } from '../../queue/queue-error.ts';
-import { newJob } from './contract/fixtures.ts';
+import { newJob } from './new-job.ts';
 
 test('a well-formed job goes through as it is', () => {
   const job = newJob();

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  claimed,
-  drain,
-  enqueue,
-  finishNext,
-  jobResult,
-  type StartQueue,
-  WORKER,
-} from './fixtures.ts';
+import { jobResult } from '../new-job.ts';
+import { claimed, drain, enqueue, finishNext, type StartQueue, WORKER } from './fixtures.ts';
 
 const OWNER = { userId: 'discord:1', admin: false };
 const STRANGER = { userId: 'discord:2', admin: false };

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  CLIP,
-  claimed,
-  enqueue,
-  finishNext,
-  jobResult,
-  type StartQueue,
-  WORKER,
-} from './fixtures.ts';
+import { CLIP, jobResult } from '../new-job.ts';
+import { claimed, enqueue, finishNext, type StartQueue, WORKER } from './fixtures.ts';
 
 const OWNER = { userId: 'discord:1', admin: false };
 

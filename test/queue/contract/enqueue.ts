@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type NewJob, PAYLOAD_VERSION } from '../../../queue/job.ts';
-import { enqueue, newJob, type StartQueue } from './fixtures.ts';
+import { newJob } from '../new-job.ts';
+import { enqueue, type StartQueue } from './fixtures.ts';
 
 export function promiseEnqueue(start: StartQueue): void {
   test('an accepted job waits in the line with all that was asked', async () => {

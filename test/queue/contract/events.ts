@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobEvent, JobQueue } from '../../../queue/job-queue.ts';
-import {
-  claimed,
-  enqueue,
-  eventually,
-  finishNext,
-  jobResult,
-  type StartQueue,
-} from './fixtures.ts';
+import { jobResult } from '../new-job.ts';
+import { claimed, enqueue, eventually, finishNext, type StartQueue } from './fixtures.ts';
 
 /** Far below the time that a poll per second could take when one is missed. */
 const SOON_MS = 2500;

@@ -1,7 +1,9 @@
 import { onTestFinished, vi } from 'vitest';
 import type { JobResult, NewJob } from '../../../queue/job.ts';
 import type { JobQueue, QueuePolicy, WorkerCard } from '../../../queue/job-queue.ts';
-import { mediaKeySchema } from '../../../queue/media-store.ts';
+import { jobResult, newJob } from '../new-job.ts';
+
+export { jobResult, newJob };
 
 /** Opens a handle on the store of one test; each is like another process. The suite closes it. */
 export type OpenQueue = (policy: Partial<QueuePolicy>) => Promise<JobQueue>;
@@ -25,50 +27,6 @@ export function queueStarter(newStore: NewStore): StartQueue {
       return queue;
     };
     return { queue: await another(), another };
-  };
-}
-
-let serial = 0;
-
-export function newJob(overrides: Partial<NewJob> = {}): NewJob {
-  return {
-    dedupeKey: `test:${++serial}`,
-    userId: 'discord:1',
-    communityId: null,
-    quality: 'lite',
-    priority: 0,
-    clipSeconds: 4,
-    payload: {
-      version: 1,
-      photo: mediaKeySchema.parse(`photo/${'0a'.repeat(16)}`),
-      dance: 'shuffle',
-      driver: null,
-      seconds: 4,
-      width: 512,
-      height: 768,
-      fps: 24,
-      music: true,
-      background: 'keep',
-      seed: 7,
-      maxBytes: null,
-    },
-    replyTo: { surface: 'discord', address: { channel: '7', message: '9' } },
-    ...overrides,
-  };
-}
-
-export const CLIP = mediaKeySchema.parse(`clip/${'0b'.repeat(16)}`);
-
-export function jobResult(overrides: Partial<JobResult> = {}): JobResult {
-  return {
-    clip: CLIP,
-    bytes: 1000,
-    seconds: 4,
-    width: 512,
-    height: 768,
-    notes: [],
-    renderMs: 10_000,
-    ...overrides,
   };
 }
 

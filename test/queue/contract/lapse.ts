@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { claimed, enqueue, eventually, jobResult, type StartQueue, WORKER } from './fixtures.ts';
+import { jobResult } from '../new-job.ts';
+import { claimed, enqueue, eventually, type StartQueue, WORKER } from './fixtures.ts';
 
 const SHORT = { leaseMs: 90, backoffMs: 0 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobQueue } from '../../../queue/job-queue.ts';
-import { claimed, enqueue, finishNext, jobResult, newJob, type StartQueue } from './fixtures.ts';
+import { jobResult, newJob } from '../new-job.ts';
+import { claimed, enqueue, finishNext, type StartQueue } from './fixtures.ts';
 
 const COMMUNITY = 'discord:guild:7';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../../queue/job.ts';
 import type { JobFilter, JobQueue } from '../../../queue/job-queue.ts';
-import { claimed, enqueue, finishNext, newJob, type StartQueue } from './fixtures.ts';
+import { newJob } from '../new-job.ts';
+import { claimed, enqueue, finishNext, type StartQueue } from './fixtures.ts';
 
 const FAR_FUTURE = Date.parse('2999-01-01');
 
