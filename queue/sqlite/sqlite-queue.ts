@@ -9,26 +9,31 @@ import { groupCommit } from './group-commit.ts';
 import { type JobStore, jobOf, rowById } from './job-store.ts';
 import { watchLapses } from './lapse-watch.ts';
 import { firstInLine } from './line.ts';
-import { openDatabase } from './open-database.ts';
+import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { placeOf } from './place.ts';
 import { forgetJobsOf, listJobs, purgeTold } from './records.ts';
 import { introduceWorker, introductions } from './workers.ts';
 
-export interface SqliteQueueOptions {
-  /** Where `anydance.sqlite` lies; all processes of one machine share it. */
-  readonly folder: string;
+interface Options {
   readonly policy?: Partial<QueuePolicy>;
-  /** The wall clock. It may jump: no lease and no backoff depends on its being right. */
+  /** The wall clock. It may jump: no lease hangs on it, and no backoff lasts longer for it. */
   readonly now?: () => number;
 }
 
 /**
- * The job queue in a file, for any number of processes on one machine. Reads answer from what is
- * committed; writes go through `groupCommit`.
+ * The job queue in `anydance.sqlite`, which all processes of one machine share in one folder. Reads
+ * answer from what is committed; writes go through `groupCommit`.
  * @throws QueueError `store-…`
  */
-export function openSqliteQueue({ folder, policy, now = Date.now }: SqliteQueueOptions): JobQueue {
-  const database = openDatabase(folder);
+export function openSqliteQueue({
+  folder,
+  ...options
+}: Options & { readonly folder: string }): JobQueue {
+  return queueOn(openDatabase(folder), options);
+}
+
+/** The queue on a database of its own, which it closes. */
+export function queueOn(database: OpenDatabase, { policy, now = Date.now }: Options): JobQueue {
   const events = eventReader(database);
   const { write, flush } = groupCommit(database, events.readNew);
   const store: JobStore = {
