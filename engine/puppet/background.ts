@@ -54,37 +54,54 @@ function taps(
   size: number,
 ): [number, number, number][] {
   return Array.from({ length: count }, (_, i) => {
-    const p = place(i);
-    const floor = Math.floor(p);
-    return [mirror(floor, size), mirror(floor + 1, size), p - floor];
+    const p = mirror(place(i), size);
+    const floor = Math.min(Math.floor(p), Math.max(0, size - 2));
+    return [floor, Math.min(floor + 1, size - 1), p - floor];
   });
 }
 
 /** Pixels at a photo's borders are often a line of another colour: mirroring starts inside them. */
 const BORDER = 3;
 
-/** Mirrors at the borders, again and again. */
-function mirror(i: number, size: number): number {
-  const border = Math.min(BORDER, (size - 2) >> 1);
-  if (border < 0) return 0;
-  const last = size - 1 - 2 * border;
-  const k = (((i - border) % (2 * last)) + 2 * last) % (2 * last);
-  return border + (k <= last ? k : 2 * last - k);
+/** As far into the photo, as a share of its side, the mirror looks at most. */
+const MIRROR_DEPTH = 0.12;
+
+/**
+ * Mirrors at the borders, but ever slower: near them the picture goes on as it was, far out the
+ * same few rows are drawn out, where a plain mirror would hang trees upside down.
+ */
+function mirror(place: number, size: number): number {
+  const border = Math.min(BORDER, Math.max(0, (size - 2) >> 1));
+  const [first, last] = [border, size - 1 - border];
+  const beyond = Math.max(first - place, place - last, 0);
+  if (beyond === 0) return place;
+  const most = Math.min(MIRROR_DEPTH * size, last - first);
+  const depth = most * (1 - Math.exp(-beyond / Math.max(most, 1)));
+  return place < first ? first + depth : last - depth;
 }
+
+/** Out of focus: from how far beyond the photo to where, and how strongly, by the longer side. */
+const FOCUS = [
+  { from: 0, to: 0.06, blur: 0.015 },
+  { from: 0.04, to: 0.2, blur: 0.07 },
+] as const;
 
 /** Beyond the photo the mirror image loses its sharpness, or everything would be seen twice. */
 function softenOutside(image: RgbImage, { photo }: Person, view: View): void {
-  const soft = blurred(image, 0.015);
-  const fade = 0.06 * Math.max(view.width, view.height);
+  const side = Math.max(view.width, view.height);
   const beyond = (place: number, start: number, size: number) =>
     Math.max(start - place, place - start - size * view.scale, 0);
-  for (let y = 0, o = 0; y < view.height; y++) {
-    const dy = beyond(y, view.y, photo.height);
-    for (let x = 0; x < view.width; x++) {
-      const share = smoothstep(Math.hypot(beyond(x, view.x, photo.width), dy), 0, fade);
-      for (let c = 0; c < 3; c++, o++)
-        image.data[o] = image.data[o]! + share * (soft.data[o]! - image.data[o]!);
-    }
+  const columns = Array.from({ length: view.width }, (_, x) => beyond(x, view.x, photo.width));
+  const rows = Array.from({ length: view.height }, (_, y) => beyond(y, view.y, photo.height));
+  for (const { from, to, blur: amount } of FOCUS) {
+    if (Math.max(...columns, ...rows) <= from * side) return;
+    const soft = blurred(image, amount);
+    for (let y = 0, o = 0; y < view.height; y++)
+      for (let x = 0; x < view.width; x++) {
+        const share = smoothstep(Math.hypot(columns[x]!, rows[y]!), from * side, to * side);
+        for (let c = 0; c < 3; c++, o++)
+          image.data[o] = image.data[o]! + share * (soft.data[o]! - image.data[o]!);
+      }
   }
 }
 
