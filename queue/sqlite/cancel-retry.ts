@@ -13,9 +13,8 @@ export function cancelJob(store: JobStore, id: string, by: Actor): Job {
   const ended = store
     .sql(`UPDATE jobs SET state = 'cancelled', ended_at = ? WHERE seq = ? RETURNING *`)
     .get(store.now(), row.seq) as unknown as JobRow;
-  const job = jobOf(ended);
-  emit(store, 'state', job);
-  return job;
+  emit(store, 'state', ended);
+  return jobOf(ended);
 }
 
 /** Inside a transaction. */
@@ -33,9 +32,8 @@ export function retryJob(store: JobStore, id: string): Job {
       WHERE seq = ? RETURNING *`,
     )
     .get(round, arrival, row.seq) as unknown as JobRow;
-  const job = jobOf(waiting);
-  emit(store, 'state', job);
-  return job;
+  emit(store, 'state', waiting);
+  return jobOf(waiting);
 }
 
 function knownRow(store: JobStore, id: string): JobRow {

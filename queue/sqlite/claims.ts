@@ -20,9 +20,8 @@ export function claimJob(store: JobStore, worker: WorkerCard): Claim | null {
     )
     .get(token, worker.id, store.now(), first.seq) as unknown as JobRow;
   turnServed(store, row);
-  const job = jobOf(row);
-  emit(store, 'state', job);
-  return { job, token };
+  emit(store, 'state', row);
+  return { job: jobOf(row), token };
 }
 
 export function beat(
@@ -44,7 +43,7 @@ export function beat(
     ) as JobRow | undefined;
   if (row === undefined) return whyLost(store, claim);
   sawWorker(store, row.worker_id ?? '');
-  if (progress !== undefined) emit(store, 'progress', jobOf(row));
+  if (progress !== undefined) emit(store, 'progress', row);
   return 'held';
 }
 
@@ -65,7 +64,7 @@ export function completeJob(store: JobStore, claim: Claim, result: JobResult): b
     clipSeconds: row.clip_seconds,
     renderMs: result.renderMs,
   });
-  emit(store, 'state', jobOf(row));
+  emit(store, 'state', row);
   return true;
 }
 
@@ -138,7 +137,7 @@ function failJob(store: JobStore, row: JobRow, failure: JobFailure): void {
       WHERE seq = ? RETURNING *`,
     )
     .get(JSON.stringify(failure), store.now(), row.seq) as unknown as JobRow;
-  emit(store, 'state', jobOf(ended));
+  emit(store, 'state', ended);
 }
 
 /** Where it stood, at the front of its user's turns: it has waited for them once. */
@@ -157,5 +156,5 @@ function backInLine(
       WHERE seq = ? RETURNING *`,
     )
     .get(attempts, now, now + backoffMs, row.seq) as unknown as JobRow;
-  emit(store, 'state', jobOf(waiting));
+  emit(store, 'state', waiting);
 }

@@ -16,7 +16,8 @@ export function enqueueJob(
   if (known !== undefined) return { job: jobOf(known as unknown as JobRow), created: false };
   checkLimits(store, job, limits);
   const fresh = insert(store, job);
-  emit(store, 'state', fresh);
+  const told = { id: fresh.id, user_id: job.userId, surface: job.replyTo.surface };
+  emit(store, 'state', { ...told, state: fresh.state, progress: null });
   return { job: fresh, created: true };
 }
 

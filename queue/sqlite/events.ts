@@ -1,6 +1,5 @@
-import type { Job } from '../job.ts';
 import type { JobEvent } from '../job-queue.ts';
-import type { JobStore } from './job-store.ts';
+import type { JobRow, JobStore } from './job-store.ts';
 import type { OpenDatabase } from './open-database.ts';
 
 /** Other processes are asked so often for what they did; this one's own changes are told at once. */
@@ -10,20 +9,23 @@ const KEPT_EVENTS = 20_000;
 const TRIM_EVERY = 1000;
 
 /** Puts an event on record, within the transaction of what it tells. */
-export function emit({ sql }: Pick<JobStore, 'sql'>, kind: JobEvent['kind'], job: Job): void {
-  const event = JSON.stringify(eventOf(kind, job));
+export function emit({ sql }: JobStore, kind: JobEvent['kind'], row: Told): void {
+  const event = JSON.stringify(eventOf(kind, row));
   const id = Number(sql('INSERT INTO events (event) VALUES (?)').run(event).lastInsertRowid);
   if (id % TRIM_EVERY === 0) sql('DELETE FROM events WHERE id <= ?').run(id - KEPT_EVENTS);
 }
 
-function eventOf(kind: JobEvent['kind'], job: Job): JobEvent {
+/** What an event tells of a job. */
+type Told = Pick<JobRow, 'id' | 'user_id' | 'surface' | 'state' | 'progress'>;
+
+function eventOf(kind: JobEvent['kind'], row: Told): JobEvent {
   return {
     kind,
-    jobId: job.id,
-    userId: job.userId,
-    surface: job.replyTo.surface,
-    state: job.state,
-    progress: job.progress,
+    jobId: row.id,
+    userId: row.user_id,
+    surface: row.surface,
+    state: row.state,
+    progress: row.progress === null ? null : JSON.parse(row.progress),
   };
 }
 
