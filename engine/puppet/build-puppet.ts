@@ -6,7 +6,7 @@ import { findArmRemains, findWallSlivers } from './erase.ts';
 import { figureOf } from './figure.ts';
 import { floorOf } from './floor.ts';
 import { labelParts } from './labels.ts';
-import type { LayerPlan } from './layers.ts';
+import type { LayerPlan } from './layer-plan.ts';
 import { planLayers } from './layers.ts';
 import { buildMesh } from './mesh.ts';
 import type { Layer, Puppet } from './puppet.ts';

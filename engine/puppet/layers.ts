@@ -1,47 +1,14 @@
-import type { Analysis } from './analysis.ts';
+import { planArm } from './arm-layer.ts';
 import { bridgeOutline } from './covered-outline.ts';
 import { boneLine, neckLine, spineHeight } from './figure.ts';
-import type { Segment } from './geometry.ts';
-import { length, mix, segmentDistance } from './geometry.ts';
+import { mix, segmentDistance } from './geometry.ts';
 import { ARMS, LEGS, PART } from './labels.ts';
+import type { Findings, LayerPlan, Twin } from './layer-plan.ts';
 import type { Mask } from './mask.ts';
-import { dilate, erode, fillHull, keepConnected, maskWhere } from './mask.ts';
+import { dilate, erode, fillHull, keepConnected, maskWhere, union } from './mask.ts';
 import { expectedTorso } from './silhouette.ts';
-import type { LegName, LimbName } from './skeleton.ts';
+import type { LegName } from './skeleton.ts';
 import { EXTRA, joint, LIMBS } from './skeleton.ts';
-
-export type LayerName = 'torso' | 'head' | LimbName;
-
-/** A layer before it has colours; masks at analysis size. */
-export interface LayerPlan {
-  readonly name: LayerName;
-  /** Everything the layer shows, made-up parts included. */
-  readonly shape: Mask;
-  /** The made-up part: what an arm covered. */
-  readonly fill: Mask;
-  /** Where the colours of the made-up part come from. */
-  readonly source: Mask;
-  readonly style: 'mirror' | 'mean';
-  /** The other leg, to make up a covered thigh from. */
-  readonly twin?: Twin;
-}
-
-/** Thigh bones of both legs and the visible part of the other one. */
-export interface Twin {
-  readonly own: Segment;
-  readonly other: Segment;
-  readonly visible: Mask;
-}
-
-/** What is known of the person once arms are refined; masks at analysis size. */
-export interface Findings {
-  readonly analysis: Analysis;
-  readonly labels: Uint8Array;
-  /** Pixels that may show remains of an arm. */
-  readonly near: Mask;
-  /** y of a skirt's hem, null without a skirt. */
-  readonly hem: number | null;
-}
 
 /** Cuts the person into overlapping layers. Legs are missing where the photo does not show them. */
 export function planLayers(findings: Findings): LayerPlan[] {
@@ -185,19 +152,4 @@ function planLegBelowHem({ analysis, labels }: Findings, leg: LegName, hem: numb
   });
   const none = new Uint8Array(shape.length);
   return { name: leg, shape, fill: none, source: none, style: 'mean' };
-}
-
-function planArm({ analysis, labels }: Findings, arm: 'leftArm' | 'rightArm'): LayerPlan {
-  const { inside, figure } = analysis;
-  const shoulder = joint(figure.joints, LIMBS[arm][0].from);
-  const shape = maskWhere(analysis, (i, x, y) => {
-    if (!inside[i]) return false;
-    return labels[i] === PART[arm] || length(shoulder, [x, y]) < 0.09 * figure.torso;
-  });
-  const none = new Uint8Array(shape.length);
-  return { name: arm, shape, fill: none, source: none, style: 'mean' };
-}
-
-function union(a: Mask, b: Mask): Mask {
-  return a.map((v, i) => v | b[i]!);
 }

@@ -160,6 +160,11 @@ export function boundingBox(grid: Grid, holds: (i: number) => boolean) {
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
+/** Pixels of either mask. */
+export function union(a: Mask, b: Mask): Mask {
+  return a.map((v, i) => v | b[i]!);
+}
+
 /** How many pixels are set. */
 export function area(mask: Mask): number {
   let sum = 0;

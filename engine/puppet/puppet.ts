@@ -1,4 +1,4 @@
-import type { LayerName } from './layers.ts';
+import type { LayerName } from './layer-plan.ts';
 import type { Mesh } from './mesh.ts';
 import type { Joints } from './skeleton.ts';
 import type { Texture } from './texture.ts';

@@ -4,7 +4,7 @@ import type { Affines } from './bones.ts';
 import { boneAffines, mirroredArmAffines } from './bones.ts';
 import type { DepthOrder } from './depth-order.ts';
 import { FLAT_ORDER } from './depth-order.ts';
-import type { LayerName } from './layers.ts';
+import type { LayerName } from './layer-plan.ts';
 import type { Mesh } from './mesh.ts';
 import { INFLUENCES } from './mesh.ts';
 import type { Layer, Puppet } from './puppet.ts';

@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { boneLine, neckLine, spineHeight } from './figure.ts';
 import type { Point, Segment } from './geometry.ts';
 import { length, mix, segmentDistance, smoothstep } from './geometry.ts';
-import type { LayerName } from './layers.ts';
+import type { LayerName } from './layer-plan.ts';
 import type { ArmName, LimbName } from './skeleton.ts';
 import { BONE, BONE_COUNT, EXTRA, joint, LIMBS } from './skeleton.ts';
 

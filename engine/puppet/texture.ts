@@ -4,7 +4,7 @@ import type { Planes } from './fill.ts';
 import { fillRows } from './fill.ts';
 import type { Segment } from './geometry.ts';
 import { clamp, mix } from './geometry.ts';
-import type { LayerPlan, Twin } from './layers.ts';
+import type { LayerPlan, Twin } from './layer-plan.ts';
 import type { Grid, Mask } from './mask.ts';
 import { boundingBox, dilate, erode } from './mask.ts';
 import { fillFromOtherLeg } from './mirror-leg.ts';

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { QueueError } from '../queue-error.ts';
-import { storeError } from './store-error.ts';
+import { isUnreachable, storeError } from './store-error.ts';
 
-/** So long a call waits for a Redis that is gone, then it fails; a restart is shorter. */
-const WAIT_MS = 3000;
-/** An answer takes no longer, unless the network swallows it. */
-const ANSWER_MS = 5000;
+export interface Patience {
+  /** So long a call waits for a Redis that is gone, then it fails. Default 3000; a restart is shorter. */
+  readonly waitMs?: number;
+  /** An answer takes no longer, unless the network swallows it. Default 5000. */
+  readonly answerMs?: number;
+}
+
 const LONGEST_PAUSE_MS = 1000;
 
 /** One connection, mended by itself for as long as it is open. */
@@ -15,7 +18,8 @@ export interface RedisConnection {
   /** Where it leads, without the password. */
   readonly place: string;
   /**
-   * Does something over it, once it stands.
+   * Does something over it, once it stands; once more when it breaks meanwhile. So it must not matter
+   * whether something cut off was carried out.
    * @throws QueueError `store-unreachable`, `store-full`, `store-not-writable`
    */
   reach<T>(task: () => Promise<T>): Promise<T>;
@@ -25,24 +29,32 @@ export interface RedisConnection {
 /**
  * Opens a connection.
  * @param url for example `redis://:password@host:6379/0`
- * @param blockMs how long commands of this connection may block on purpose
  * @throws QueueError `store-unreachable`
  */
-export async function connectRedis(url: string, blockMs = 0): Promise<RedisConnection> {
-  const client = new Redis(url, { ...OPTIONS, commandTimeout: blockMs + ANSWER_MS });
+export async function connectRedis(
+  url: string,
+  { waitMs = 3000, answerMs = 5000 }: Patience = {},
+): Promise<RedisConnection> {
+  const timeouts = { connectTimeout: waitMs, commandTimeout: answerMs };
+  const client = new Redis(url, { ...OPTIONS, ...timeouts });
   const place = placeOf(url);
   let reason = 'no answer';
   // Each call tells its caller; without a listener, ioredis would write to the console.
   client.on('error', (error: Error) => {
     reason = error.message || (error as NodeJS.ErrnoException).code || error.name;
   });
-  const reach = async <T>(task: () => Promise<T>): Promise<T> => {
-    if (client.status !== 'ready' && !(await comesBack(client)))
+  const attempt = async <T>(task: () => Promise<T>, untilMs: number): Promise<T> => {
+    if (client.status !== 'ready' && !(await comesBack(client, untilMs - performance.now())))
       throw new QueueError('store-unreachable', { place, reason });
-    return task().catch((error: unknown) => {
-      throw storeError(error, place);
-    });
+    try {
+      return await task();
+    } catch (error) {
+      const known = storeError(error, place);
+      if (!isUnreachable(known) || performance.now() > untilMs) throw known;
+      return attempt(task, untilMs);
+    }
   };
+  const reach = <T>(task: () => Promise<T>) => attempt(task, performance.now() + waitMs);
   const connection = { client, place, reach, close: () => client.disconnect() };
   await reach(async () => {}).catch((error: unknown) => {
     connection.close();
@@ -58,14 +70,13 @@ export async function connectRedis(url: string, blockMs = 0): Promise<RedisConne
 const OPTIONS = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
-  connectTimeout: WAIT_MS,
   retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), LONGEST_PAUSE_MS),
 };
 
-async function comesBack(client: Redis): Promise<boolean> {
+async function comesBack(client: Redis, waitMs: number): Promise<boolean> {
   if (client.status === 'end') return false;
   try {
-    await once(client, 'ready', { signal: AbortSignal.timeout(WAIT_MS) });
+    await once(client, 'ready', { signal: AbortSignal.timeout(Math.max(0, Math.ceil(waitMs))) });
     return true;
   } catch {
     return client.status === 'ready';

@@ -3,7 +3,7 @@ import { ANY, type Line } from './line.ts';
 import type { Note } from './notes.ts';
 import type { RedisStore } from './store.ts';
 
-/** A note so old is left over from a process that died, or lost Redis, before BullMQ followed. */
+/** A note older than this, or a lease, is left over from a process that died or lost Redis. */
 const LEFT_OVER_MS = 2000;
 const LEFT_OVERS_AT_ONCE = 100;
 
@@ -27,9 +27,10 @@ export async function follow(
 }
 
 /** Makes BullMQ follow the records wherever it has not. */
-export async function settleLeftOvers({ lines, run, settled }: RedisStore): Promise<void> {
+export async function settleLeftOvers({ lines, run, settled, policy }: RedisStore): Promise<void> {
+  const age = Math.min(policy.leaseMs, LEFT_OVER_MS);
   for (const quality of QUALITIES) {
-    const notes = await run<LeftOver[]>('unsettled', quality, LEFT_OVER_MS, LEFT_OVERS_AT_ONCE);
+    const notes = await run<LeftOver[]>('unsettled', quality, age, LEFT_OVERS_AT_ONCE);
     for (const note of notes) {
       await settle(lines[quality], note);
       await settled({ quality, id: note[0], stamp: note[1] });

@@ -4,6 +4,7 @@ import { connectRedis, type RedisConnection } from './connection.ts';
 import type { RedisStore } from './store.ts';
 
 const BLOCK_MS = 2000;
+const ANSWER_MS = 5000;
 const EVENTS_AT_ONCE = 200;
 /** Between looks for a Redis that is gone. */
 const PAUSE_MS = 200;
@@ -21,7 +22,7 @@ export function redisEvents(store: RedisStore) {
   const listeners = new Map<Listener, string>();
   let reader: Promise<Reader> | null = null;
   const startReader = async (last: string) => {
-    const connection = await connectRedis(store.url, BLOCK_MS);
+    const connection = await connectRedis(store.url, { answerMs: BLOCK_MS + ANSWER_MS });
     return readOn(connection, `${store.prefix}events`, last, (entry) => hand(listeners, entry));
   };
   const stopReader = async () => {

@@ -1,5 +1,11 @@
-import { newUser, type UserPatch, type UserRecord, type UserRecords } from '../user-records.ts';
-import { connectRedis } from './connection.ts';
+import {
+  newUser,
+  type UserPatch,
+  type UserRecord,
+  type UserRecords,
+  userRecordSchema,
+} from '../user-records.ts';
+import { connectRedis, type Patience } from './connection.ts';
 
 /**
  * Users on Redis: a hash each, every field as JSON. Only what was ever set is stored.
@@ -7,14 +13,15 @@ import { connectRedis } from './connection.ts';
  */
 export async function openRedisUsers(
   url: string,
-  { name = 'anydance' }: { readonly name?: string } = {},
+  { name = 'anydance', patience }: { readonly name?: string; readonly patience?: Patience } = {},
 ): Promise<UserRecords> {
-  const { client, reach, close } = await connectRedis(url);
+  const { client, reach, close } = await connectRedis(url, patience);
   const key = (id: string) => `{${name}}:user-record:${id}`;
   return {
     get: (id) => reach(async () => toUser(id, await client.hgetall(key(id)))),
     update: (id, patch) =>
       reach(async () => {
+        userRecordSchema.parse({ ...newUser(id), ...patch, id });
         const changed = toFields(patch);
         const transaction = client.multi();
         if (Object.keys(changed).length > 0) transaction.hset(key(id), changed);
@@ -29,11 +36,11 @@ export async function openRedisUsers(
 }
 
 function toFields(patch: UserPatch): Record<string, string> {
-  const changed = Object.entries(patch).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(changed.map(([field, value]) => [field, JSON.stringify(value)]));
+  const changed = Object.entries(patch).map(([field, value]) => [field, JSON.stringify(value)]);
+  return Object.fromEntries(changed);
 }
 
 function toUser(id: string, fields: Readonly<Record<string, string>>): UserRecord {
   const stored = Object.entries(fields).map(([field, json]) => [field, JSON.parse(json)]);
-  return { ...newUser(id), ...Object.fromEntries(stored) };
+  return { ...newUser(id), ...Object.fromEntries(stored), id };
 }

@@ -1,7 +1,7 @@
 import { QUALITIES, type Quality } from '../job.ts';
 import { DEFAULT_POLICY, type QueuePolicy } from '../job-queue.ts';
 import { type Background, background } from './background.ts';
-import { connectRedis, type RedisConnection } from './connection.ts';
+import { connectRedis, type Patience, type RedisConnection } from './connection.ts';
 import { type Line, openLine } from './line.ts';
 import { type Note, settler } from './notes.ts';
 import { loadScripts, type RunScript } from './scripts.ts';
@@ -10,6 +10,7 @@ export interface RedisQueueOptions {
   readonly policy?: Partial<QueuePolicy>;
   /** Begins the names of all keys: queues of different names share a Redis. */
   readonly name?: string;
+  readonly patience?: Patience;
 }
 
 /** What all parts of the queue work with. */
@@ -30,7 +31,7 @@ export interface RedisStore {
 /** @throws QueueError `store-unreachable` */
 export async function openStore(url: string, options: RedisQueueOptions): Promise<RedisStore> {
   const policy = { ...DEFAULT_POLICY, ...options.policy };
-  const connection = await connectRedis(url);
+  const connection = await connectRedis(url, options.patience);
   const prefix = `{${options.name ?? 'anydance'}}:`;
   const { client } = connection;
   const line = { client, prefix: `${prefix}line`, leaseMs: policy.leaseMs };

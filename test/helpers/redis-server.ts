@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll } from 'vitest';
 
 const STARTS_WITHIN_MS = 10_000;
 
@@ -12,6 +13,9 @@ export interface RedisServer {
   readonly url: string;
   /** kill -9. */
   kill(): Promise<void>;
+  /** Stops it in its tracks: connections stand, answers do not come, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** On the same port, with the data that had reached the disk. */
   restart(): Promise<void>;
   /** Ends it; its data go. */
@@ -32,6 +36,16 @@ export function redisOrSay(suite: string): string | null {
   if (process.env.CI) throw new Error(text);
   process.stderr.write(`\n${text}\n\n`);
   return null;
+}
+
+/** A Redis for the tests of a suite, there while they run. Never called when `program` is null. */
+export function redisOfSuite(program: string | null): () => RedisServer {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis(program!);
+  });
+  afterAll(() => redis.stop());
+  return () => redis;
 }
 
 /**
@@ -57,6 +71,8 @@ export async function startRedis(
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     restart: async () => {
       child = await start();
     },
@@ -69,6 +85,9 @@ export async function startRedis(
 
 async function startProcess(program: string, args: string[], port: number): Promise<ChildProcess> {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const killOnExit = () => void child.kill('SIGKILL');
+  process.once('exit', killOnExit);
+  child.once('exit', () => process.off('exit', killOnExit));
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -88,7 +107,7 @@ async function answersPing(port: number): Promise<boolean> {
   try {
     await once(socket, 'connect');
     socket.write('PING\r\n');
-    const [answer] = await once(socket as Socket, 'data');
+    const [answer] = await once(socket, 'data');
     return String(answer).startsWith('+PONG');
   } catch {
     return false;
