@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { watchPeakMemory } from './process-memory.ts';
+import { watchPeakMemory } from '../engine/child/process-memory.ts';
 
 /**
  * How long a newcomer waits: a cold clone to the first clip, then warm clips with their stages and

@@ -1,6 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 import { renderClip } from '../render.ts';
-import { renderRequestSchema } from '../render-request.ts';
+import { type RenderRequest, renderRequestSchema } from '../render-request.ts';
 import { createRenderTools } from '../render-tools.ts';
 import type { RenderCommand, RenderReport } from './messages.ts';
 
@@ -13,11 +13,22 @@ process.on('disconnect', () => {
   stopped.abort();
   setTimeout(() => process.exit(1), 2000).unref();
 });
-process.on('message', (command: RenderCommand) => void obey(command));
+// When everything is told to stop, the parent decides whether this clip is finished first.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+process.on('message', (command: RenderCommand) => {
+  if (command.type === 'warm-up') void warmUp();
+  else void render(command.request);
+});
 
-async function obey(command: RenderCommand): Promise<void> {
+async function warmUp(): Promise<void> {
+  // What fails here fails again with the clip, which has somebody to tell.
+  await tools.models().catch(() => undefined);
+  tell({ type: 'ready' });
+}
+
+async function render(candidate: RenderRequest): Promise<void> {
   try {
-    const request = renderRequestSchema.parse(command.request);
+    const request = renderRequestSchema.parse(candidate);
     const result = await renderClip(request, tools, {
       signal: stopped.signal,
       onProgress: (progress) => tell({ type: 'progress', progress }),

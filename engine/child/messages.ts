@@ -4,14 +4,12 @@ import type { RenderResult } from '../render.ts';
 import type { RenderRequest } from '../render-request.ts';
 
 /** What the parent may say to the render process. */
-export interface RenderCommand {
-  readonly type: 'render';
-  readonly request: RenderRequest;
-}
+export type RenderCommand =
+  /** Load the models, so that the first clip need not. Answered by `ready`. */
+  { readonly type: 'warm-up' } | { readonly type: 'render'; readonly request: RenderRequest };
 
-/** What the render process says back. Exactly one `done`, `refused` or `crashed` ends a command. */
-export type RenderReport =
-  | { readonly type: 'progress'; readonly progress: Progress }
+/** How a `render` command ends: by exactly one of these. */
+export type RenderEnd =
   | { readonly type: 'done'; readonly result: RenderResult }
   | {
       readonly type: 'refused';
@@ -19,3 +17,9 @@ export type RenderReport =
       readonly params: Readonly<Record<string, string | number>>;
     }
   | { readonly type: 'crashed'; readonly message: string };
+
+/** What the render process says back. */
+export type RenderReport =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | RenderEnd;

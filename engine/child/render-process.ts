@@ -4,9 +4,12 @@ import type { Progress } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
 import type { RenderRequest } from '../render-request.ts';
 import { removePartials } from '../video/partial-path.ts';
-import type { RenderReport } from './messages.ts';
+import type { RenderCommand, RenderEnd, RenderReport } from './messages.ts';
 
-export interface RenderProcess {
+/** Renders clips, one at a time, in another process. */
+export interface Renderer {
+  /** Of the process that renders now; undefined while there is none. */
+  readonly pid: number | undefined;
   /**
    * Renders one clip. Aborting the signal kills the process at once and removes the half file;
    * the promise then rejects with the signal's reason.
@@ -16,14 +19,39 @@ export interface RenderProcess {
   close(): void;
 }
 
+/** One render process. Once it has died it renders no more: see `keepRenderProcess`. */
+export interface RenderProcess extends Renderer {
+  /** Makes it load its models before the first clip asks for them. */
+  warmUp(): void;
+  /** Whether it has loaded them. */
+  readonly ready: boolean;
+}
+
 interface RenderOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
+export interface ProcessOptions {
+  /** The program to run; tests have a quick one. Default: the real one. */
+  readonly program?: URL;
+  /** Called once, when it has died. */
+  readonly onExit?: () => void;
+}
+
+/** The clip that is being rendered. */
+interface Task {
+  readonly onProgress: (progress: Progress) => void;
+  readonly resolve: (result: RenderResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Starts a render process that keeps its models loaded from clip to clip. */
-export function startRenderProcess(env: NodeJS.ProcessEnv): RenderProcess {
-  const child = fork(new URL('./main.ts', import.meta.url), {
+export function startRenderProcess(
+  env: NodeJS.ProcessEnv,
+  { program = new URL('./main.ts', import.meta.url), onExit }: ProcessOptions = {},
+): RenderProcess {
+  const child = fork(program, {
     env,
     execArgv: ['--no-warnings'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -31,39 +59,64 @@ export function startRenderProcess(env: NodeJS.ProcessEnv): RenderProcess {
     detached: process.platform !== 'win32',
   });
   const lastWords = keepTail(child);
+  let task: Task | null = null;
+  let ready = false;
+  let dead: Error | null = null;
+  child.on('message', (report: RenderReport) => {
+    if (report.type === 'ready') ready = true;
+    else if (report.type === 'progress') task?.onProgress(report.progress);
+    else if (task) settle(report, task);
+  });
+  child.on('exit', () => die(new Error(`render process died\n${lastWords()}`)));
+  child.on('error', (error) => die(new Error('render process did not start', { cause: error })));
   return {
-    async render(request, { signal, onProgress }) {
-      signal.throwIfAborted();
-      try {
-        return await new Promise<RenderResult>((resolve, reject) => {
-          signal.addEventListener('abort', () => killGroup(child), { once: true });
-          child.once('exit', () =>
-            reject(
-              signal.aborted ? signal.reason : new Error(`render process died\n${lastWords()}`),
-            ),
-          );
-          child.on('message', (report: RenderReport) => {
-            if (report.type === 'progress') onProgress(report.progress);
-            else settle(report, resolve, reject);
-          });
-          child.send({ type: 'render', request });
-        });
-      } catch (error) {
-        await removePartials(request.output);
-        throw error;
-      } finally {
-        child.removeAllListeners('message').removeAllListeners('exit');
-      }
+    get pid() {
+      return dead ? undefined : child.pid;
     },
+    get ready() {
+      return ready;
+    },
+    warmUp: () => tell({ type: 'warm-up' }),
+    render,
     close: () => killGroup(child),
   };
+
+  async function render(
+    request: RenderRequest,
+    { signal, onProgress }: RenderOptions,
+  ): Promise<RenderResult> {
+    signal.throwIfAborted();
+    if (dead) throw dead;
+    const kill = () => killGroup(child);
+    signal.addEventListener('abort', kill);
+    try {
+      return await new Promise<RenderResult>((resolve, reject) => {
+        task = { onProgress, resolve, reject };
+        tell({ type: 'render', request });
+      });
+    } catch (error) {
+      await removePartials(request.output);
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      task = null;
+      signal.removeEventListener('abort', kill);
+    }
+  }
+
+  function tell(command: RenderCommand): void {
+    // When it cannot be told it is dying, and its exit says so.
+    child.send(command, () => undefined);
+  }
+
+  function die(error: Error): void {
+    if (dead) return;
+    dead = error;
+    task?.reject(error);
+    onExit?.();
+  }
 }
 
-function settle(
-  report: Exclude<RenderReport, { type: 'progress' }>,
-  resolve: (result: RenderResult) => void,
-  reject: (error: Error) => void,
-): void {
+function settle(report: RenderEnd, { resolve, reject }: Task): void {
   if (report.type === 'done') resolve(report.result);
   else if (report.type === 'refused') reject(new UserError(report.code, report.params));
   else reject(new Error(report.message));
