@@ -36,6 +36,22 @@ module.exports = {
       from: { path: '^engine/', pathNot: '^engine/worker/' },
       to: { path: '^queue/' },
     },
+    {
+      name: 'engine-worker',
+      severity: 'error',
+      comment: 'the worker knows the render process and what to ask of it, not how clips are made',
+      from: { path: '^engine/worker/' },
+      to: {
+        path: '^engine/',
+        pathNot: '^engine/((worker|child|core)/|(render-request|progress)[.]ts)',
+      },
+    },
+    {
+      name: 'nobody-imports-the-worker',
+      severity: 'error',
+      from: { path: '^(engine|queue)/', pathNot: '^engine/worker/' },
+      to: { path: '^engine/worker/' },
+    },
     room('core', []),
     room('runtime', []),
     room('perception', ['runtime']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_POLICY, type OpenLimits } from './job-queue.ts';
+import { DEFAULT_POLICY, type QueuePolicy } from './job-queue.ts';
 import { type Environment, readEnv, wholeNumber } from './read-env.ts';
 
 /** Where jobs and media lie, and how many there may be. */
@@ -11,7 +11,8 @@ export interface StoreConfig {
   /** Null: media on disk in the data folder. */
   readonly s3: S3Config | null;
   readonly clipRetentionHours: number;
-  readonly policy: OpenLimits & { readonly maxAttempts: number };
+  /** Where it differs from `DEFAULT_POLICY`. */
+  readonly policy: Readonly<Partial<QueuePolicy>>;
 }
 
 export interface S3Config {

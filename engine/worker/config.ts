@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { readStoreConfig, type StoreConfig } from '../../queue/config.ts';
+import { type Environment, readEnv, wholeNumber } from '../../queue/read-env.ts';
+
+export interface WorkerConfig {
+  readonly stores: StoreConfig;
+  readonly worker: WorkerLimits;
+}
+
+export interface WorkerLimits {
+  /** A worker that is told to stop goes on with its clip for so long. */
+  readonly graceMs: number;
+  readonly jobTimeoutMs: number;
+  /** What the render process and all that it starts may use. */
+  readonly memoryBytes: number;
+  readonly logLevel: string;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** @throws ConfigError naming the variable, what was expected and what came */
+export function readWorkerConfig(env: Environment): WorkerConfig {
+  return Object.freeze({ stores: readStoreConfig(env), worker: readEnv(limitsSchema, env) });
+}
+
+const limitsSchema = z
+  .object({
+    WORKER_GRACE_SECONDS: wholeNumber('seconds', 0, 3600, 20),
+    JOB_TIMEOUT_SECONDS: wholeNumber('seconds', 1, 86_400, 900),
+    WORKER_MEMORY_MB: wholeNumber('megabytes', 64, 1_000_000, 4096),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  })
+  .transform(
+    (env): WorkerLimits => ({
+      graceMs: env.WORKER_GRACE_SECONDS * 1000,
+      jobTimeoutMs: env.JOB_TIMEOUT_SECONDS * 1000,
+      memoryBytes: env.WORKER_MEMORY_MB * 1e6,
+      logLevel: env.LOG_LEVEL,
+    }),
+  );

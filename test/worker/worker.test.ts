@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test, vi } from 'vitest';
+import { describeFile, findFfmpeg } from '../../engine/video/ffmpeg.ts';
+import type { JobQueue } from '../../queue/job-queue.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import { openDesk } from './job-desk.ts';
+import { REAL_WORKER, STUB_WORKER, startWorker } from './start-worker.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url));
+const SMALL = { width: 256, height: 384, fps: 12 };
+
+async function setUp() {
+  const folder = tempFolder();
+  const marks = join(folder, 'marks');
+  mkdirSync(marks);
+  const desk = await openDesk(folder, { backoffMs: 10, leaseMs: 3000 });
+  const env = { DATA_DIR: folder, STUB_FOLDER: marks, WORKER_GRACE_SECONDS: '1' };
+  return {
+    ...desk,
+    folder,
+    marks,
+    env,
+    rendering: () => vi.waitUntil(() => existsSync(join(marks, 'rendering')), { timeout: 20_000 }),
+    goOn: () => mkdirSync(join(marks, 'go-on')),
+    leftovers: () => readdirSync(join(folder, 'work')),
+  };
+}
+
+function ended(queue: JobQueue, id: string): Promise<unknown> {
+  return vi.waitUntil(async () => (await queue.get(id))?.endedAt, {
+    timeout: 60_000,
+    interval: 20,
+  });
+}
+
+describe('npm run worker', () => {
+  test('makes an MP4 of a photo, keeps it in the media store, and drops the photo', async () => {
+    const { ask, queue, media, stored, folder, env, leftovers } = await setUp();
+    const { id } = await ask('kemusan', SMALL, SAMPLE);
+    const worker = startWorker(REAL_WORKER, env);
+    await ended(queue, id);
+    const job = await queue.get(id);
+    expect(job).toMatchObject({ state: 'done', attempts: 1 });
+    const { clip, ...result } = job!.result!;
+    expect(result).toMatchObject({ width: 256, height: 384, seconds: 1 });
+    const bytes = await buffer((await media.open(clip)).chunks);
+    expect(bytes.length).toBe(result.bytes);
+    expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+    const ffmpegPath = await findFfmpeg(process.env);
+    const facts = await describeFile(join(folder, 'media', clip), { ffmpegPath });
+    expect(facts).toMatch(/Video: h264.* 256x384/);
+    expect(facts).toMatch(/Audio: aac/);
+    await vi.waitUntil(async () => (await stored()).length === 1, { timeout: 10_000 });
+    expect(await stored()).toEqual([clip]);
+    worker.child.kill('SIGTERM');
+    expect(await worker.exited).toBe(0);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('told to stop, finishes its clip within the grace time and takes no other', async () => {
+    const { ask, queue, env, rendering, goOn, leftovers } = await setUp();
+    const { id } = await ask('waits');
+    const next = await ask('quick');
+    const worker = startWorker(STUB_WORKER, { ...env, WORKER_GRACE_SECONDS: '30' });
+    await rendering();
+    worker.child.kill('SIGTERM');
+    goOn();
+    expect(await worker.exited).toBe(0);
+    expect(await queue.get(id)).toMatchObject({ state: 'done' });
+    expect(await queue.get(next.id)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('told to stop, hands its job back when the grace time is over', async () => {
+    const { ask, queue, env, rendering, leftovers } = await setUp();
+    const { id } = await ask('never-ends');
+    const worker = startWorker(STUB_WORKER, env);
+    await rendering();
+    worker.child.kill('SIGTERM');
+    expect(await worker.exited).toBe(0);
+    expect(await queue.get(id)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('told twice, hands its job back at once', async () => {
+    const { ask, queue, env, rendering } = await setUp();
+    const { id } = await ask('never-ends');
+    const worker = startWorker(STUB_WORKER, { ...env, WORKER_GRACE_SECONDS: '600' });
+    await rendering();
+    worker.child.kill('SIGTERM');
+    worker.child.kill('SIGINT');
+    expect(await worker.exited).toBe(0);
+    expect(await queue.get(id)).toMatchObject({ state: 'queued', attempts: 0 });
+  });
+
+  test('killed with -9, leaves its job to another worker, which also clears up after it', async () => {
+    const { ask, queue, stored, env, rendering, goOn, folder, marks } = await setUp();
+    const { id } = await ask('waits');
+    const first = startWorker(STUB_WORKER, env);
+    await rendering();
+    first.child.kill('SIGKILL');
+    await first.exited;
+    goOn();
+    const second = startWorker(STUB_WORKER, env);
+    await ended(queue, id);
+    expect(await queue.get(id)).toMatchObject({ state: 'done', attempts: 2 });
+    expect(await stored()).toEqual([(await queue.get(id))!.result!.clip]);
+    const folders = readdirSync(join(folder, 'work'));
+    expect(folders).toHaveLength(1);
+    expect(folders[0]).toContain(`${hostname()}.${second.child.pid}.`);
+    const [orphan] = readFileSync(join(marks, 'started'), 'utf8').split('\n').map(Number);
+    await vi.waitUntil(() => !isAlive(orphan!), { timeout: 10_000 });
+  });
+
+  test('says which variable is wrong, and ends with status 2', async () => {
+    const worker = startWorker(REAL_WORKER, { WORKER_MEMORY_MB: 'lots' });
+    expect(await worker.exited).toBe(2);
+    expect(worker.stderr()).toBe(
+      'WORKER_MEMORY_MB: expected a whole number of megabytes from 64 to 1000000, but got “lots”.\n',
+    );
+  });
+
+  test('says so when its data folder cannot be written, and ends with status 1', async () => {
+    const worker = startWorker(REAL_WORKER, { DATA_DIR: join(SAMPLE, 'data') });
+    expect(await worker.exited).toBe(1);
+    expect(worker.lines.at(-1)).toMatchObject({
+      msg: 'the worker cannot go on',
+      err: { code: 'store-not-writable' },
+    });
+  });
+
+  test('writes nothing of a job but its id into the log', async () => {
+    const { ask, queue, env } = await setUp();
+    const { id, payload, replyTo } = await ask('quick');
+    const worker = startWorker(STUB_WORKER, { ...env, LOG_LEVEL: 'trace' });
+    await ended(queue, id);
+    worker.child.kill('SIGTERM');
+    await worker.exited;
+    const log = JSON.stringify(worker.lines);
+    expect(log).toContain(id);
+    for (const secret of [payload.photo, 'discord:1', JSON.stringify(replyTo.address)])
+      expect(log).not.toContain(secret);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
