@@ -5,6 +5,8 @@ const NOTES: Readonly<Record<PhotoNote, string>> = {
   'animated-first-frame': 'That picture moves; its first frame is used.',
   'several-people': 'There are several people in the picture; the main one dances.',
   'half-body': 'The legs are not in the picture, so the upper half dances.',
+  'folded-legs':
+    'The person sits or crouches, so the upper half dances; a standing one dances with the legs too.',
   'side-view': 'The person stands sideways; a picture from the front dances better.',
   'back-view': 'The person is seen from behind; a picture from the front dances better.',
   'cut-off': 'Part of the person is outside the picture.',

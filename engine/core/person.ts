@@ -9,6 +9,7 @@ export type PhotoNote =
   | 'animated-first-frame'
   | 'several-people'
   | 'half-body'
+  | 'folded-legs'
   | 'side-view'
   | 'cut-off'
   | 'small-person'

@@ -17,6 +17,9 @@ const MIN_TORSO_PX = 24;
 const SMALL_TORSO_PX = 48;
 const MIN_ANKLE_VISIBILITY = 0.5;
 const UNCERTAIN_PRESENCE = 0.8;
+/** A standing leg reaches at least so far down, by its length; a seated one's thigh is seen short. */
+const LEAST_UPRIGHT = 0.6;
+const LEAST_THIGH = 0.5;
 /** Shoulders narrower than this part of the torso's length: seen from the side. */
 const SIDE_WIDTH = 0.35;
 /** How far a joint may lie beyond the border and still count as in the picture, in torsos. */
@@ -34,9 +37,11 @@ export function judgePerson(body: BodyLandmarks, presence: number, size: Size): 
   const hips = [BODY.leftHip, BODY.rightHip].filter(inside).length;
   if (shoulders === 0 || hips === 0) throw new UserError('person-cut-off');
 
-  const framing = showsLegs(body, inside) ? 'full' : 'half';
+  const folded = showsLegs(body, inside) && legsAreFolded(body);
+  const framing = showsLegs(body, inside) && !folded ? 'full' : 'half';
   const notes: PhotoNote[] = [];
-  if (framing === 'half') notes.push('half-body');
+  if (folded) notes.push('folded-legs');
+  else if (framing === 'half') notes.push('half-body');
   if (shoulders + hips < 4) notes.push('cut-off');
   if (torso < SMALL_TORSO_PX) notes.push('small-person');
   notes.push(...viewNotes(body, torso));
@@ -65,6 +70,21 @@ function showsLegs(body: BodyLandmarks, inside: (joint: number) => boolean): boo
   const visibility = (joint: number) => body[joint * 4 + 3]!;
   const ankles = Math.max(visibility(BODY.leftAnkle), visibility(BODY.rightAnkle));
   return joints.every(inside) && ankles >= MIN_ANKLE_VISIBILITY;
+}
+
+/** Both: someone sits, kneels or crouches, and legs seen so cannot be drawn standing. */
+function legsAreFolded(body: BodyLandmarks): boolean {
+  const between = (a: number, b: number) =>
+    Math.hypot(body[a * 4]! - body[b * 4]!, body[a * 4 + 1]! - body[b * 4 + 1]!);
+  const legs = [
+    [BODY.leftHip, BODY.leftKnee, BODY.leftAnkle],
+    [BODY.rightHip, BODY.rightKnee, BODY.rightAnkle],
+  ] as const;
+  return legs.every(([hip, knee, ankle]) => {
+    const [thigh, shin] = [between(hip, knee), between(knee, ankle)];
+    const height = body[ankle * 4 + 1]! - body[hip * 4 + 1]!;
+    return height < LEAST_UPRIGHT * (thigh + shin) || thigh < LEAST_THIGH * shin;
+  });
 }
 
 function viewNotes(body: BodyLandmarks, torso: number): PhotoNote[] {

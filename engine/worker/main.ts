@@ -15,10 +15,12 @@ if (config) {
   const log = createLog(config.worker.logLevel);
   const env = withoutSecrets(process.env);
   const startRenderer = () => keepRenderProcess((onExit) => startRenderProcess(env, { onExit }));
-  await serveJobs(config, { startRenderer, log, ...stopSignals() }).catch((err: unknown) => {
-    log.fatal({ err }, 'the worker cannot go on');
-    process.exitCode = 1;
-  });
+  await serveJobs(config, { startRenderer, log, ...stopSignals(process.env) }).catch(
+    (err: unknown) => {
+      log.fatal({ err }, 'the worker cannot go on');
+      process.exitCode = 1;
+    },
+  );
 }
 
 function readConfig(): WorkerConfig | null {
