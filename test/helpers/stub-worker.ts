@@ -10,5 +10,5 @@ const policy = { ...stores.policy, leaseMs: 3000, backoffMs: 10 };
 const startRenderer = () => startStubRenderer(process.env);
 await serveJobs(
   { stores: { ...stores, policy }, worker },
-  { startRenderer, log: createLog(worker.logLevel), ...stopSignals() },
+  { startRenderer, log: createLog(worker.logLevel), ...stopSignals(process.env) },
 );

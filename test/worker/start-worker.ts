@@ -17,8 +17,18 @@ export const STUB_WORKER = fileURLToPath(new URL('../helpers/stub-worker.ts', im
 
 /** Starts a worker program; it is killed with the test. */
 export function startWorker(program: string, env: NodeJS.ProcessEnv): WorkerRun {
-  const child = spawn(process.execPath, ['--no-warnings', program], {
-    env: { ...process.env, ...env },
+  return follow(process.execPath, ['--no-warnings', program], env);
+}
+
+/** The same with a shell in between, as npm has it; `child` is that shell. */
+export function startWorkerUnderNpm(program: string, env: NodeJS.ProcessEnv): WorkerRun {
+  const command = `${process.execPath} --no-warnings ${program}; true`;
+  return follow('sh', ['-c', command], { ...env, npm_lifecycle_event: 'worker' });
+}
+
+function follow(command: string, args: string[], env: NodeJS.ProcessEnv): WorkerRun {
+  const child = spawn(command, args, {
+    env: { ...process.env, npm_lifecycle_event: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: Array<{ msg: string }> = [];

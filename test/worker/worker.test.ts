@@ -8,7 +8,7 @@ import { describeFile, findFfmpeg } from '../../engine/video/ffmpeg.ts';
 import type { JobQueue } from '../../queue/job-queue.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { openDesk } from './job-desk.ts';
-import { REAL_WORKER, STUB_WORKER, startWorker } from './start-worker.ts';
+import { REAL_WORKER, STUB_WORKER, startWorker, startWorkerUnderNpm } from './start-worker.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url));
 const SMALL = { width: 256, height: 384, fps: 12 };
@@ -85,6 +85,19 @@ describe('npm run worker', () => {
     expect(await queue.get(id)).toMatchObject({ state: 'queued', attempts: 0 });
     expect(leftovers()).toEqual([]);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'hands its job back when npm is told to stop, though npm does not pass it on',
+    async () => {
+      const { ask, queue, env, rendering } = await setUp();
+      const { id } = await ask('never-ends');
+      const worker = startWorkerUnderNpm(STUB_WORKER, { ...env, WORKER_GRACE_SECONDS: '0' });
+      await rendering();
+      worker.child.kill('SIGTERM');
+      await worker.exited;
+      expect(await queue.get(id)).toMatchObject({ state: 'queued', attempts: 0 });
+    },
+  );
 
   test('told twice, hands its job back at once', async () => {
     const { ask, queue, env, rendering } = await setUp();
