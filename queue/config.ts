@@ -15,7 +15,7 @@ export interface StoreConfig {
   readonly policy: Readonly<Partial<QueuePolicy>>;
 }
 
-export interface S3Config {
+interface S3Config {
   /** Null: Amazon's. */
   readonly endpoint: string | null;
   readonly region: string;

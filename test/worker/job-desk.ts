@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { NewJob } from '../../queue/job.ts';
+import type { JobPayload } from '../../queue/job.ts';
 import type { QueuePolicy } from '../../queue/job-queue.ts';
 import { inChunks } from '../queue/chunks.ts';
 import { newJob } from '../queue/contract/fixtures.ts';
@@ -11,7 +11,7 @@ export async function openDesk(folder: string, policy: Partial<QueuePolicy> = {}
   return {
     ...stores,
     /** Asks for a preview of a second, with a photo of its own; the stub takes its orders from `dance`. */
-    async ask(dance: string, payload: Partial<NewJob['payload']> = {}, photo?: string) {
+    async ask(dance: string, payload: Partial<JobPayload> = {}, photo?: string) {
       const bytes = photo === undefined ? 'a photo' : readFileSync(photo);
       const wishes = {
         ...newJob().payload,
