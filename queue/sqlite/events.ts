@@ -88,6 +88,7 @@ function tell(listeners: Iterable<Listener>, event: JobEvent): void {
     }
 }
 
+/** Nobody waits for an answer here: whoever keeps the process's log hears of it as a warning. */
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error));
 }

@@ -31,9 +31,7 @@ export function openDatabase(folder: string): OpenDatabase {
     db = new Database(place, { timeout: BUSY_TIMEOUT_MS });
     // WAL: readers and the writer do not wait for one another. FULL: what was answered survives a
     // power cut too.
-    db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;',
-    );
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;');
     checkHealth(db, place);
     migrate(db, place);
     return { db, place, sql: statementsOf(db), read: (query) => translated(query, place) };

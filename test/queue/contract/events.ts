@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { JobEvent, JobQueue } from '../../../queue/job-queue.ts';
 import { jobResult } from '../new-job.ts';
 import { claimed, enqueue, eventually, finishNext, type StartQueue } from './fixtures.ts';
@@ -84,6 +84,8 @@ export function promiseEvents(start: StartQueue): void {
 
   test('a listener that throws does not stop the others', async () => {
     const { queue } = await start();
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    onTestFinished(() => warn.mockRestore());
     await queue.subscribe(() => {
       throw new Error('A listener of the test');
     });

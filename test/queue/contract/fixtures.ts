@@ -6,11 +6,11 @@ import { jobResult, newJob } from '../new-job.ts';
 export { jobResult, newJob };
 
 /** Opens a handle on the store of one test; each is like another process. The suite closes it. */
-export type OpenQueue = (policy: Partial<QueuePolicy>) => Promise<JobQueue>;
+type OpenQueue = (policy: Partial<QueuePolicy>) => Promise<JobQueue>;
 /** Makes an empty store for one test; what it leaves behind goes with the test. */
 export type NewStore = () => OpenQueue | Promise<OpenQueue>;
 
-export interface StartedQueue {
+interface StartedQueue {
   readonly queue: JobQueue;
   /** One more handle on the same store, by the same policy. */
   another(): Promise<JobQueue>;
