@@ -3,10 +3,16 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { describeFile, findFfmpeg } from '../../engine/video/ffmpeg.ts';
+import { readStoreConfig } from '../../queue/config.ts';
 import type { JobQueue } from '../../queue/job-queue.ts';
+import { openStores } from '../../queue/open-stores.ts';
+import { redisOrSay, startRedis } from '../helpers/redis-server.ts';
+import { BUCKET, CREDENTIALS, startS3Server } from '../helpers/s3-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { inChunks } from '../queue/chunks.ts';
+import { newJob } from '../queue/contract/fixtures.ts';
 import { openDesk } from './job-desk.ts';
 import { REAL_WORKER, STUB_WORKER, startWorker, startWorkerUnderNpm } from './start-worker.ts';
 
@@ -127,6 +133,34 @@ describe('npm run worker', () => {
     expect(folders[0]).toContain(`${hostname()}.${second.child.pid}.`);
     const [orphan] = readFileSync(join(marks, 'started'), 'utf8').split('\n').map(Number);
     await vi.waitUntil(() => !isAlive(orphan!), { timeout: 10_000 });
+  });
+
+  const redis = redisOrSay('The worker on Redis and S3');
+  test.skipIf(redis === null)('renders from Redis and S3 as well', async () => {
+    const { env, folder } = await setUp();
+    const server = await startRedis(redis!);
+    onTestFinished(() => server.stop());
+    const { endpoint } = await startS3Server(join(folder, 'objects'));
+    const remote = {
+      ...env,
+      REDIS_URL: server.url,
+      S3_ENDPOINT: endpoint,
+      S3_BUCKET: BUCKET,
+      S3_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      S3_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    };
+    const stores = await openStores(readStoreConfig(remote));
+    onTestFinished(() => stores.close());
+    const photo = await stores.media.put('photo', inChunks('a photo'));
+    const payload = { ...newJob().payload, photo, background: 'photo' };
+    const { job } = await stores.queue.enqueue(newJob({ quality: 'preview', payload }));
+    const worker = startWorker(STUB_WORKER, remote);
+    await ended(stores.queue, job.id);
+    worker.child.kill('SIGTERM');
+    expect(await worker.exited).toBe(0);
+    const { clip } = (await stores.queue.get(job.id))!.result!;
+    const stored = await Array.fromAsync(stores.media.list());
+    expect(stored.map(({ key }) => key)).toEqual([clip]);
   });
 
   test('says which variable is wrong, and ends with status 2', async () => {
