@@ -5,7 +5,6 @@ import { type AddressInfo, createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll } from 'vitest';
 
 const STARTS_WITHIN_MS = 10_000;
 
@@ -36,16 +35,6 @@ export function redisOrSay(suite: string): string | null {
   if (process.env.CI) throw new Error(text);
   process.stderr.write(`\n${text}\n\n`);
   return null;
-}
-
-/** A Redis for the tests of a suite, there while they run. Never called when `program` is null. */
-export function redisOfSuite(program: string | null): () => RedisServer {
-  let redis: RedisServer;
-  beforeAll(async () => {
-    redis = await startRedis(program!);
-  });
-  afterAll(() => redis.stop());
-  return () => redis;
 }
 
 /**

@@ -4,9 +4,10 @@ import { MAX_ROUND } from '../../../queue/fair-round.ts';
 import type { JobQueue } from '../../../queue/job-queue.ts';
 import { openRedisQueue } from '../../../queue/redis/bullmq-queue.ts';
 import { closeStore, openStore, type RedisStore } from '../../../queue/redis/store.ts';
-import { redisOfSuite, redisOrSay } from '../../helpers/redis-server.ts';
+import { redisOrSay } from '../../helpers/redis-server.ts';
 import { claimed, enqueue, eventually, WORKER } from '../contract/fixtures.ts';
 import { jobResult, newJob } from '../new-job.ts';
+import { redisOfSuite } from './redis-of-suite.ts';
 
 const program = redisOrSay('What BullMQ did not follow');
 const OWNER = { userId: 'discord:1', admin: false };

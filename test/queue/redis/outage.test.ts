@@ -5,10 +5,12 @@ import { openRedisUsers } from '../../../queue/redis/redis-users.ts';
 import { type RedisServer, redisOrSay, startRedis } from '../../helpers/redis-server.ts';
 import { claimed, eventually, finishNext, WORKER } from '../contract/fixtures.ts';
 import { jobResult, newJob } from '../new-job.ts';
+import { Crowd } from './crowd.ts';
 
 const program = redisOrSay('The job queue while Redis is away');
 /** Failing is quick here, so that a test may wait for it. */
-const PATIENCE = { waitMs: 150, answerMs: 1000 };
+const PATIENCE = { waitMs: 1000, answerMs: 1500 };
+const CLIPS_EACH = 40;
 const UNREACHABLE = { name: 'QueueError', code: 'store-unreachable' };
 
 describe.skipIf(program === null)('the job queue while Redis is away', () => {
@@ -30,17 +32,17 @@ describe.skipIf(program === null)('the job queue while Redis is away', () => {
     const { job } = await queue.enqueue(newJob());
     const claim = await claimed(queue);
     await redis.kill();
-    for (const call of [
-      () => queue.enqueue(newJob()),
-      () => queue.get(job.id),
-      () => queue.place(job.id),
-      () => queue.claim(WORKER),
-      () => queue.heartbeat(claim),
-      () => queue.complete(claim, jobResult()),
-      () => queue.reapLapsed(),
-      () => queue.jobs()[Symbol.asyncIterator]().next(),
-    ])
-      await expect(call()).rejects.toMatchObject(UNREACHABLE);
+    const calls = [
+      queue.enqueue(newJob()),
+      queue.get(job.id),
+      queue.place(job.id),
+      queue.claim(WORKER),
+      queue.heartbeat(claim),
+      queue.complete(claim, jobResult()),
+      queue.reapLapsed(),
+      queue.jobs()[Symbol.asyncIterator]().next(),
+    ];
+    await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(UNREACHABLE)));
     await redis.restart();
     await eventually(() => queue.get(job.id).catch(() => null));
     expect(await queue.complete(claim, jobResult())).toBe(true);
@@ -95,14 +97,15 @@ describe.skipIf(program === null)('the job queue while Redis is away', () => {
   test('killed in the middle, again and again, it loses no accepted job', async () => {
     const policy = { leaseMs: 400, backoffMs: 0, maxAttempts: 1000 };
     const [asker, worker] = [await open(policy), await open(policy)];
-    const crowd = new Crowd(asker, worker);
-    for (let round = 0; round < 3; round++) {
-      await crowd.untilDone(60 * (round + 1));
+    const crowd = new Crowd({ asker, worker }, CLIPS_EACH);
+    onTestFinished(() => crowd.stop());
+    for (const done of [60, 120, 180]) {
+      await crowd.untilDone(done);
       await redis.kill();
       await redis.restart();
     }
     const accepted = await crowd.finish();
-    expect(accepted.length).toBeGreaterThanOrEqual(180);
+    expect(accepted).toHaveLength(8 * CLIPS_EACH);
     for (const id of accepted)
       expect(await asker.get(id)).toMatchObject({ id, state: 'done', result: { bytes: 1000 } });
     expect(await worker.claim(WORKER)).toBeNull();
@@ -110,75 +113,6 @@ describe.skipIf(program === null)('the job queue while Redis is away', () => {
     expect(delivered.toSorted()).toEqual(accepted.toSorted());
   });
 });
-
-/** People who ask and workers who render, none of whom gives up. */
-class Crowd {
-  readonly #asker: JobQueue;
-  readonly #worker: JobQueue;
-  readonly #accepted = new Set<string>();
-  readonly #running: Promise<void>[];
-  #done = 0;
-  #asking = true;
-  #working = true;
-
-  constructor(asker: JobQueue, worker: JobQueue) {
-    this.#asker = asker;
-    this.#worker = worker;
-    this.#running = [
-      ...Array.from({ length: 8 }, (_, i) => this.#ask(`user:${i}`)),
-      ...Array.from({ length: 4 }, () => this.#work()),
-      this.#reap(),
-    ];
-  }
-
-  untilDone(count: number): Promise<boolean> {
-    return eventually(() => this.#done >= count);
-  }
-
-  /** Lets nobody ask any more; returns what was accepted once all of it is done. */
-  async finish(): Promise<string[]> {
-    this.#asking = false;
-    await eventually(async () => {
-      const states = ['queued', 'rendering'] as const;
-      const open = await this.#worker.jobs({ states, limit: 1 })[Symbol.asyncIterator]().next();
-      return open.done;
-    });
-    this.#working = false;
-    await Promise.all(this.#running);
-    return [...this.#accepted];
-  }
-
-  async #ask(userId: string): Promise<void> {
-    while (this.#asking) {
-      const asked = newJob({ userId });
-      const { job } = await insist(() => this.#asker.enqueue(asked));
-      this.#accepted.add(job.id);
-    }
-  }
-
-  async #work(): Promise<void> {
-    while (this.#working) {
-      const claim = await insist(() => this.#worker.claim(WORKER));
-      if (claim !== null && (await insist(() => this.#worker.complete(claim, jobResult()))))
-        this.#done++;
-    }
-  }
-
-  async #reap(): Promise<void> {
-    while (this.#working) await insist(() => this.#worker.reapLapsed());
-  }
-}
-
-/** Tries until Redis answers. */
-async function insist<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'store-unreachable') throw error;
-    }
-  }
-}
 
 async function deliverAll(queue: JobQueue): Promise<string[]> {
   const ids: string[] = [];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe } from 'vitest';
 import { openRedisQueue } from '../../../queue/redis/bullmq-queue.ts';
-import { redisOfSuite, redisOrSay } from '../../helpers/redis-server.ts';
+import { redisOrSay } from '../../helpers/redis-server.ts';
 import { describeJobQueue } from '../job-queue-contract.ts';
+import { redisOfSuite } from './redis-of-suite.ts';
 
 const program = redisOrSay('The job queue on Redis');
 

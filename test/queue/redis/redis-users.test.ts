@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe } from 'vitest';
 import { openRedisUsers } from '../../../queue/redis/redis-users.ts';
-import { redisOfSuite, redisOrSay } from '../../helpers/redis-server.ts';
+import { redisOrSay } from '../../helpers/redis-server.ts';
 import { describeUserRecords } from '../user-records-contract.ts';
+import { redisOfSuite } from './redis-of-suite.ts';
 
 const program = redisOrSay('User records on Redis');
 
