@@ -20,7 +20,7 @@ module.exports = {
     {
       name: 'sources-never-import-tests',
       severity: 'error',
-      from: { path: '^(queue|engine)/' },
+      from: { path: '^(bot|commands|queue|engine)/' },
       to: { path: '^(test|bench)/' },
     },
     {
@@ -29,6 +29,26 @@ module.exports = {
       comment: 'queue imports nothing of the others',
       from: { path: '^queue/' },
       to: { path: '^(engine|bot|commands)/' },
+    },
+    {
+      name: 'commands-know-no-platform',
+      severity: 'error',
+      comment: 'commands import only the queue; what the engine knows is given to them',
+      from: { path: '^commands/' },
+      to: { path: '^(engine|bot)/' },
+    },
+    {
+      name: 'bot-knows-no-tensor',
+      severity: 'error',
+      comment: 'only the entry files, which wire things together, may reach for the engine',
+      from: { path: '^bot/', pathNot: '^bot/[^/]+[.]ts$' },
+      to: { path: '^engine/' },
+    },
+    {
+      name: 'surfaces-stand-alone',
+      severity: 'error',
+      from: { path: '^bot/(discord|telegram|web)/' },
+      to: { path: '^bot/(discord|telegram|web)/', pathNot: '^bot/$1/' },
     },
     {
       name: 'only-the-worker-knows-the-queue',
@@ -65,6 +85,10 @@ module.exports = {
     only('sqlite', '(node:)?sqlite', 'queue/sqlite/'),
     only('redis', '(bullmq|ioredis)', 'queue/redis/'),
     only('s3', '@aws-sdk', 'queue/s3/'),
+    only('discord', 'discord[.]js', 'bot/discord/'),
+    only('grammy', '(grammy|@grammyjs)', 'bot/telegram/'),
+    only('hono', '(hono|@hono)', 'bot/web/'),
+    only('fluent', '@fluent', 'commands/'),
     only('opencv', '@techstark', 'engine/runtime/'),
   ],
   options: {
