@@ -79,7 +79,7 @@ module.exports = {
     room('puppet', []),
     room('finish', []),
     room('video', []),
-    only('sharp', 'sharp', 'engine/perception/'),
+    only('sharp', 'sharp', 'engine/(perception|finish)/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),
     only('litert', '@litertjs', 'engine/runtime/'),
     only('sqlite', '(node:)?sqlite', 'queue/sqlite/'),

@@ -3,6 +3,7 @@ import { createRgbImage } from './core/image.ts';
 import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
+import { encodePreview } from './finish/preview.ts';
 import { danceTrack, loadDance } from './motion/dances.ts';
 import { resample } from './motion/resample.ts';
 import { retarget } from './motion/retarget.ts';
@@ -37,6 +38,8 @@ export interface RenderResult {
 interface RenderContext {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Given a small JPEG of a frame at the start of each quarter of the clip. */
+  readonly onPreview?: (jpeg: Uint8Array) => void;
 }
 
 /** A driver video is watched at this rate; faster than people dance, and half the work of 24. */
@@ -110,10 +113,19 @@ export async function renderClip(
       context.signal.throwIfAborted();
       renderFrame(puppet, pose, view, background, frame, depthOrder[index]);
       drawLabel(frame, label, index / fps);
+      if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));
       yield frame.data;
       meter.at('frames', (index + 1) / track.frames.length);
     }
   }
+}
+
+const PREVIEWS = 4;
+
+/** Whether a frame begins one of the clip's quarters. */
+function isPreviewed(index: number, count: number): boolean {
+  const quarter = (i: number) => Math.floor((i * PREVIEWS) / count);
+  return index === 0 || quarter(index) !== quarter(index - 1);
 }
 
 /** The motion to copy, at the clip's frame rate: a dance's own, or that of a dancer in a video. */

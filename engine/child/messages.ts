@@ -22,4 +22,6 @@ export type RenderEnd =
 export type RenderReport =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
+  /** A small JPEG of a frame, base64. */
+  | { readonly type: 'preview'; readonly jpeg: string }
   | RenderEnd;

@@ -30,6 +30,8 @@ export interface RenderProcess extends Renderer {
 interface RenderOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Given a small JPEG of a frame now and then. */
+  readonly onPreview?: (jpeg: Uint8Array) => void;
 }
 
 export interface ProcessOptions {
@@ -42,6 +44,7 @@ export interface ProcessOptions {
 /** The clip that is being rendered. */
 interface Task {
   readonly onProgress: (progress: Progress) => void;
+  readonly onPreview: ((jpeg: Uint8Array) => void) | undefined;
   readonly resolve: (result: RenderResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -65,6 +68,7 @@ export function startRenderProcess(
   child.on('message', (report: RenderReport) => {
     if (report.type === 'ready') ready = true;
     else if (report.type === 'progress') task?.onProgress(report.progress);
+    else if (report.type === 'preview') task?.onPreview?.(Buffer.from(report.jpeg, 'base64'));
     else if (task) settle(report, task);
   });
   child.on('exit', () => die(new Error(`render process died\n${lastWords()}`)));
@@ -83,7 +87,7 @@ export function startRenderProcess(
 
   async function render(
     request: RenderRequest,
-    { signal, onProgress }: RenderOptions,
+    { signal, onProgress, onPreview }: RenderOptions,
   ): Promise<RenderResult> {
     signal.throwIfAborted();
     if (dead) throw dead;
@@ -91,7 +95,7 @@ export function startRenderProcess(
     signal.addEventListener('abort', kill);
     try {
       return await new Promise<RenderResult>((resolve, reject) => {
-        task = { onProgress, resolve, reject };
+        task = { onProgress, onPreview, resolve, reject };
         tell({ type: 'render', request });
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Job, JobResult } from '../../queue/job.ts';
 import type { MediaStore } from '../../queue/media-store.ts';
 import type { Renderer } from '../child/render-process.ts';
 import { fetchRequest } from './job-request.ts';
+import type { PreviewKeeper } from './keep-preview.ts';
 import type { JobWatch } from './watch-job.ts';
 
 interface RenderJobTools {
@@ -11,12 +12,13 @@ interface RenderJobTools {
   /** Empty; for this job alone. */
   readonly folder: string;
   readonly watch: JobWatch;
+  readonly preview: PreviewKeeper;
 }
 
 /** From the media of a job to its clip in the media store. */
 export async function renderJob(
   job: Job,
-  { media, renderer, folder, watch }: RenderJobTools,
+  { media, renderer, folder, watch, preview }: RenderJobTools,
 ): Promise<JobResult> {
   const startedAt = performance.now();
   const { signal } = watch;
@@ -24,8 +26,9 @@ export async function renderJob(
   const { output, bytes, seconds, width, height, notes } = await renderer.render(request, {
     signal,
     onProgress: (progress) => {
-      watch.progress = { ...progress, preview: null };
+      watch.progress = progress;
     },
+    onPreview: (jpeg) => preview.show(jpeg),
   });
   const clip = await media.put('clip', createReadStream(output), { signal });
   const renderMs = Math.round(performance.now() - startedAt);

@@ -5,6 +5,7 @@ import type { MediaStore } from '../../queue/media-store.ts';
 import type { Renderer } from '../child/render-process.ts';
 import type { WorkerLimits } from './config.ts';
 import { type Ending, endJob, handIn } from './end-job.ts';
+import { keepPreview } from './keep-preview.ts';
 import type { Logger } from './log.ts';
 import { renderJob } from './render-job.ts';
 import { watchJob } from './watch-job.ts';
@@ -28,17 +29,23 @@ export async function runJob(claim: Claim, tools: JobTools, handBack: AbortSigna
   const { queue, media, renderer, limits } = tools;
   const log = tools.log.child({ jobId: claim.job.id, attempt: claim.job.attempts });
   const onError = (err: unknown) => log.warn({ err }, 'the queue could not be told');
-  const watch = watchJob(claim, { queue, renderer, ...limits, handBack, onError });
   const ending: Ending = { queue, media, log, limits, patience: { signal: handBack, onError } };
+  const preview = keepPreview(media, (err) => log.warn({ err }, 'no preview'));
+  const watch = watchJob(claim, { queue, renderer, ...limits, preview, handBack, onError });
   const folder = join(tools.workFolder, 'job');
   try {
     log.info({ quality: claim.job.quality }, 'started');
     await mkdir(folder, { mode: 0o700 });
-    await handIn(claim, await renderJob(claim.job, { media, renderer, folder, watch }), ending);
+    await handIn(
+      claim,
+      await renderJob(claim.job, { media, renderer, folder, watch, preview }),
+      ending,
+    );
   } catch (error) {
     await endJob(claim, watch.signal.aborted ? watch.signal.reason : error, ending);
   } finally {
     await watch.stop();
+    await preview.drop();
     await rm(folder, { recursive: true, force: true }).catch(onError);
   }
 }

@@ -1,8 +1,9 @@
-import type { JobProgress } from '../../queue/job.ts';
 import type { Claim, JobQueue } from '../../queue/job-queue.ts';
 import { readTreeBytes } from '../child/process-memory.ts';
 import type { Renderer } from '../child/render-process.ts';
+import type { Progress } from '../progress.ts';
 import { every } from './every.ts';
+import type { PreviewKeeper } from './keep-preview.ts';
 
 /** Why a job was stopped from outside. */
 export type StopReason = 'cancelled' | 'lost' | 'timed-out' | 'out-of-memory' | 'handed-back';
@@ -22,6 +23,7 @@ export interface WatchOptions {
   readonly renderer: Renderer;
   readonly jobTimeoutMs: number;
   readonly memoryBytes: number;
+  readonly preview: PreviewKeeper;
   /** Aborted: the job shall go back to the queue at once. */
   readonly handBack: AbortSignal;
   /** The queue could not be told; it is tried again. */
@@ -32,7 +34,7 @@ export interface JobWatch {
   /** Aborts with a `JobStopped`. */
   readonly signal: AbortSignal;
   /** What the next heartbeat tells. */
-  progress: JobProgress | undefined;
+  progress: Progress | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ const EVERY_MS = 1000;
 
 /** Keeps the lease of a job, tells its progress, and stops it when it must not go on. */
 export function watchJob(claim: Claim, options: WatchOptions): JobWatch {
-  const { queue, renderer, jobTimeoutMs, memoryBytes, handBack, onError } = options;
+  const { queue, renderer, jobTimeoutMs, memoryBytes, preview, handBack, onError } = options;
   const stopping = new AbortController();
   const over = new AbortController();
   const stopFor = (reason: StopReason) => stopping.abort(new JobStopped(reason));
@@ -63,7 +65,8 @@ export function watchJob(claim: Claim, options: WatchOptions): JobWatch {
   return watch;
 
   async function beat(): Promise<void> {
-    const answer = await queue.heartbeat(claim, watch?.progress);
+    const progress = watch?.progress && { ...watch.progress, preview: preview.key };
+    const answer = await queue.heartbeat(claim, progress);
     if (answer !== 'held') stopFor(answer);
   }
 

@@ -20,6 +20,7 @@ process.on('message', (command: RenderCommand) => {
 
 async function act(request: RenderRequest): Promise<void> {
   tell({ type: 'progress', progress: { stage: 'frames', fraction: 0.5, etaMs: 1000 } });
+  tell({ type: 'preview', jpeg: Buffer.from('a preview').toString('base64') });
   switch (request.dance) {
     case 'never-ends':
       return mark('rendering');

@@ -64,20 +64,21 @@ describe('runJob', () => {
     expect(leftovers()).toEqual([]);
   });
 
-  test('tells progress while it renders', async () => {
-    const { ask, run, queue, rendering, marks } = await setUp();
+  test('tells progress and shows previews while it renders', async () => {
+    const { ask, run, queue, media, stored, rendering, marks } = await setUp();
     const { id } = await ask('waits');
     const running = run();
     await rendering();
-    await vi.waitUntil(async () => (await queue.get(id))?.progress !== null, { timeout: 10_000 });
-    expect((await queue.get(id))!.progress).toMatchObject({
-      stage: 'frames',
-      fraction: 0.5,
-      preview: null,
+    const preview = await vi.waitUntil(async () => (await queue.get(id))?.progress?.preview, {
+      timeout: 10_000,
     });
+    expect(String(await buffer((await media.open(preview)).chunks))).toBe('a preview');
+    expect((await queue.get(id))!.progress).toMatchObject({ stage: 'frames', fraction: 0.5 });
     await mkdir(join(marks, 'go-on'));
     await running;
-    expect(await queue.get(id)).toMatchObject({ state: 'done' });
+    const job = await queue.get(id);
+    expect(job!.state).toBe('done');
+    expect(await stored()).toEqual([job!.result!.clip]);
   });
 
   test('fails at once with the code of what the user can mend', async () => {
