@@ -28,6 +28,8 @@ const FORMS = {
   agree: z.tuple([z.string().regex(/^\d{1,4}$/)]),
   /** A setting and its new value. */
   set: z.tuple([word, word]),
+  /** Everything about the one who presses it is erased. */
+  erase: z.tuple([]),
 } as const;
 
 export type ActionName = keyof typeof FORMS;

@@ -1,0 +1,117 @@
+import type { Job } from '../queue/job.ts';
+import type { Place } from '../queue/job-queue.ts';
+import { writeAction } from './action.ts';
+import type { Ctx } from './context.ts';
+import { danceNameOf } from './dance-words.ts';
+import { makeReply } from './make-reply.ts';
+import { errorText } from './refusal.ts';
+import type { Button, Reply } from './reply.ts';
+import { type Text, text } from './text.ts';
+
+export type DescribeCtx = Pick<Ctx, 'deps' | 'translator' | 'locale'>;
+
+const BAR_CELLS = 10;
+/** Stages of the render process, in its order; a newer one is told as just "working". */
+export const STAGES = ['models', 'photo', 'person', 'motion', 'puppet', 'frames', 'finish'];
+
+/** What a job's message says now. */
+export function describe(job: Job, place: Place | null, ctx: DescribeCtx): Reply {
+  switch (job.state) {
+    case 'queued':
+      return openCard(job, ctx, waitingText(job, place, ctx));
+    case 'rendering':
+      return openCard(job, ctx, progressText(job, ctx));
+    case 'done':
+      return resultCard(job, ctx);
+    case 'failed':
+      return failureCard(job, ctx);
+    case 'cancelled':
+      return makeReply(ctx.locale, {
+        text: [text('result-cancelled', { dance: danceNameOf(job, ctx) })],
+        buttons: [againButton(job), otherButton(job)],
+        job,
+      });
+  }
+}
+
+function openCard(job: Job, ctx: DescribeCtx, lines: readonly Text[]): Reply {
+  return makeReply(ctx.locale, {
+    text: lines,
+    buttons: [
+      { label: text('button-cancel'), action: writeAction('cancel', job.id), style: 'danger' },
+    ],
+    preview: job.progress?.preview ?? null,
+    job,
+  });
+}
+
+function waitingText(job: Job, place: Place | null, ctx: DescribeCtx): Text[] {
+  const dance = danceNameOf(job, ctx);
+  if (place === null) return [text('status-waiting', { dance })];
+  const line = text('status-queued', { dance, position: place.position });
+  return place.etaMs === null ? [line] : [line, timeLeft(place.etaMs)];
+}
+
+function progressText(job: Job, ctx: DescribeCtx): Text[] {
+  const dance = danceNameOf(job, ctx);
+  if (job.progress === null) return [text('status-starting', { dance })];
+  const { stage, fraction, etaMs } = job.progress;
+  const percent = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+  const cells = Math.round((percent / 100) * BAR_CELLS);
+  const bar = '▰'.repeat(cells) + '▱'.repeat(BAR_CELLS - cells);
+  return [
+    text('status-rendering', { dance }),
+    text('status-progress', { bar, percent }),
+    text(`stage-${STAGES.includes(stage) ? stage : 'working'}`),
+    timeLeft(etaMs),
+  ];
+}
+
+/** Coarser the longer it is: an estimate to the second would be a lie. */
+function timeLeft(etaMs: number): Text {
+  const seconds = Math.max(1, Math.round(etaMs / 1000));
+  if (seconds < 10) return text('time-left-seconds', { count: seconds });
+  if (seconds < 90) return text('time-left-seconds', { count: Math.round(seconds / 5) * 5 });
+  return text('time-left-minutes', { count: Math.round(seconds / 60) });
+}
+
+function resultCard(job: Job, ctx: DescribeCtx): Reply {
+  const { result } = job;
+  const clip = result && {
+    key: result.clip,
+    bytes: result.bytes,
+    width: result.width,
+    height: result.height,
+    seconds: result.seconds,
+  };
+  return makeReply(ctx.locale, {
+    text: [text('result-done', { dance: danceNameOf(job, ctx) })],
+    buttons: [
+      againButton(job),
+      otherButton(job),
+      { label: text('button-delete'), action: writeAction('remove', job.id), style: 'danger' },
+      { label: text('button-report'), action: writeAction('report', job.id), style: 'secondary' },
+    ],
+    clip,
+    job,
+  });
+}
+
+/** A photo that cannot dance is no better the second time. */
+function failureCard(job: Job, ctx: DescribeCtx): Reply {
+  const { code = 'crashed', params = {} } = job.failure ?? {};
+  const ofPhoto = /^(photo|person)-/.test(code);
+  return makeReply(ctx.locale, {
+    text: [text('result-failed', { dance: danceNameOf(job, ctx) }), errorText(code, params)],
+    buttons: ofPhoto ? [] : [againButton(job), otherButton(job)],
+    job,
+  });
+}
+
+function againButton(job: Job): Button {
+  return { label: text('button-again'), action: writeAction('again', job.id), style: 'primary' };
+}
+
+function otherButton(job: Job): Button {
+  return { label: text('button-other'), action: writeAction('other', job.id), style: 'secondary' };
+}
