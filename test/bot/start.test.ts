@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { tempFolder } from '../helpers/temp-folder.ts';
+
+const START = fileURLToPath(new URL('../../bot/start.ts', import.meta.url));
+const within = { timeout: 60_000 };
+
+function start(env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--no-warnings', START], {
+    env: { ...process.env, DATA_DIR: tempFolder(), WEB_PORT: '0', ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  const exited = once(child, 'close');
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await exited;
+  });
+  const ready = () => output.split('\n').filter((line) => line.includes('"msg":"ready"'));
+  return { child, exited, ready, output: () => output };
+}
+
+test('without tokens it says where the page is and what to add, and stops cleanly', async () => {
+  const { child, exited, ready, output } = start();
+  expect(output()).not.toContain('Error');
+  await vi.waitUntil(() => ready().length === 2, within);
+  expect(output()).toContain('DISCORD_TOKEN');
+  expect(output()).toContain('TELEGRAM_TOKEN');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});
+
+test('a bot that dies is started again', async () => {
+  const { ready, output } = start();
+  await vi.waitUntil(() => ready().length === 2, within);
+  const bot = JSON.parse(ready().find((line) => line.includes('surfaces'))!);
+  process.kill(bot.pid, 'SIGKILL');
+  await vi.waitUntil(() => ready().length === 3, within);
+  expect(output()).toContain('The bot ended (killed)');
+});
+
+test('a wrong setting is named, and nothing is started', async () => {
+  const { exited, output } = start({ WEB_PORT: 'many' });
+  expect(await exited).toEqual([2, null]);
+  expect(output()).toContain('WEB_PORT: expected a whole number');
+});
