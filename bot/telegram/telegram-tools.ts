@@ -1,0 +1,16 @@
+import type { Api } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { SurfaceDeps } from '../surface-deps.ts';
+import type { FileSource } from './telegram-photo.ts';
+
+/** What the parts of this surface share. */
+export interface TelegramTools extends SurfaceDeps {
+  /** Tries again when Telegram is busy. */
+  readonly api: Api;
+  /** Tries once: for what is worth nothing later. */
+  readonly hastyApi: Api;
+  readonly me: UserFromGetMe;
+  readonly files: FileSource;
+  /** Aborted when the bot stops and what is at hand has had its time. */
+  readonly signal: AbortSignal;
+}

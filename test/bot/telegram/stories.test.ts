@@ -1,0 +1,202 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buttonsOf, group, type Person, person, posted } from '../fakes/telegram-people.ts';
+import { ApiError, type Message } from '../fakes/telegram-world.ts';
+import { type Desk, openTelegramDesk } from './telegram-desk.ts';
+
+const PHOTO = Buffer.from('a photo');
+
+test('from the first photo to the video: terms, menu, pages, progress, clip', async () => {
+  const { desk, ann } = await begin();
+  const photo = ann.sendsPhoto(PHOTO);
+  const terms = await shows(desk, ann, 'agree');
+  ann.presses(terms, 'agree');
+  const menu = await shows(desk, ann, 'pick');
+  ann.presses(menu, '›');
+  ann.presses(await shows(desk, ann, 'pick', 'a9'), '‹');
+  desk.startWorker();
+  ann.presses(await shows(desk, ann, 'pick', 'waits'), 'waits');
+  const status = await shows(desk, ann, 'cancel');
+  expect(status.message_id).toBe(menu.message_id);
+  await desk.server.until(() => text(desk, ann).includes('50 %'));
+  goOn(desk);
+  const clip = await video(desk, ann);
+  expect(clip).toMatchObject({
+    caption: expect.stringContaining('AI'),
+    video: { width: 512, height: 768, duration: 1 },
+    reply_to_message: { message_id: photo.message_id },
+  });
+  expect(buttonsOf(clip).map(({ text }) => text)).toHaveLength(4);
+  await desk.server.until(() => posted(desk.server, ann.party.id).length === 1);
+  expect(desk.server.calls.some(({ params }) => params.action === 'record_video')).toBe(true);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('a cancelled dance ends, and its message says so', async () => {
+  const { desk, ann } = await beginAgreed();
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance never-ends', asFile: true });
+  ann.presses(await shows(desk, ann, 'cancel'), 'cancel');
+  await shows(desk, ann, 'again');
+  expect(await desk.jobs()).toMatchObject([{ state: 'cancelled' }]);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('again fetches the photo anew and makes another clip', async () => {
+  const { desk, ann } = await beginAgreed();
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  ann.presses(await video(desk, ann), 'again');
+  await desk.server.until(() => videos(desk, ann).length === 2);
+  expect(desk.server.calls.filter(({ method }) => method === 'getFile')).toHaveLength(2);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('a bot that starts anew in the middle delivers what was asked of the one before', async () => {
+  const { desk, ann, stop } = await beginAgreed();
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await shows(desk, ann, 'cancel');
+  await stop();
+  desk.startWorker();
+  await desk.startBot();
+  await video(desk, ann);
+  await desk.server.until(() => posted(desk.server, ann.party.id).length === 1);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('the same message coming twice, even to another process, makes one dance and one answer', async () => {
+  const { desk, ann, stop } = await beginAgreed();
+  const message = ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await shows(desk, ann, 'cancel');
+  await stop();
+  await desk.startBot();
+  desk.server.world.updates.push({ update_id: desk.server.world.nextId++, message });
+  desk.server.world.wake();
+  await desk.server.until(() => calls(desk, 'deleteMessage') === 1);
+  expect(await desk.jobs()).toHaveLength(1);
+  expect(posted(desk.server, ann.party.id)).toHaveLength(1);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('of an album the first photo is taken, and that is said', async () => {
+  const { desk, ann } = await beginAgreed();
+  for (let i = 0; i < 3; i++) ann.sendsPhoto(PHOTO, { album: 'a' });
+  const menu = await shows(desk, ann, 'pick');
+  expect(menu.text).toContain('one photo of an album');
+  ann.says('/help');
+  await desk.server.until(() => text(desk, ann).includes('/dances'));
+  expect(posted(desk.server, ann.party.id)).toHaveLength(2);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('who has blocked the bot is left alone', async () => {
+  const { desk, ann } = await beginAgreed();
+  ann.sendsPhoto(PHOTO, { caption: '/dance waits' });
+  await shows(desk, ann, 'cancel');
+  desk.server.world.blocked.add(ann.party.id);
+  desk.startWorker();
+  goOn(desk);
+  await expect
+    .poll(async () => (await desk.jobs())[0]?.deliveredAt, { timeout: 20_000 })
+    .toBeTruthy();
+  expect(videos(desk, ann)).toHaveLength(0);
+});
+
+test('a clip comes through when Telegram is busy', async () => {
+  const { desk, ann } = await beginAgreed();
+  desk.startWorker();
+  desk.server.refuseNext('sendVideo', new ApiError(429, 'Too Many Requests: retry after 1', 1));
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await video(desk, ann);
+  expect(calls(desk, 'sendVideo')).toBe(2);
+});
+
+test('in a group, in its topic, only the asker can press the buttons', async () => {
+  const desk = await openTelegramDesk();
+  const room = group(-100_777, true);
+  const ann = person(desk.server, room);
+  const bob = person(desk.server, room);
+  await agree(desk, ann);
+  await agree(desk, bob);
+  await desk.startBot();
+  const photo = ann.sendsPhoto(PHOTO, {
+    caption: '/dance@any_bot',
+    extra: { message_thread_id: 5, is_topic_message: true },
+  });
+  const menu = await showsIn(desk, room.id, 'pick');
+  expect(menu).toMatchObject({
+    message_thread_id: 5,
+    reply_to_message: { message_id: photo.message_id },
+  });
+  bob.presses(menu, 'shuffle');
+  const alert = await desk.server.until(() =>
+    desk.server.calls.find(({ method }) => method === 'answerCallbackQuery'),
+  );
+  expect(alert.params).toMatchObject({
+    show_alert: true,
+    text: expect.stringContaining('someone else'),
+  });
+  bob.says('/dance', { reply_to_message: photo });
+  await desk.server.until(() =>
+    posted(desk.server, room.id).at(-1)?.text?.toString().includes("somebody else's"),
+  );
+  expect(await desk.jobs()).toHaveLength(0);
+  desk.startWorker();
+  ann.says('/dance shuffle', { reply_to_message: photo });
+  await desk.server.until(() => posted(desk.server, room.id).find(({ video }) => video));
+  expect(desk.server.problems).toEqual([]);
+});
+
+async function begin() {
+  const desk = await openTelegramDesk();
+  const ann = person(desk.server);
+  const stop = await desk.startBot();
+  return { desk, ann, stop };
+}
+
+async function beginAgreed() {
+  const begun = await begin();
+  await agree(begun.desk, begun.ann);
+  return begun;
+}
+
+async function agree({ users }: Desk, { party }: Person): Promise<void> {
+  await users.update(`telegram:${party.id}`, { consentVersion: 1 });
+}
+
+function goOn(desk: Desk): void {
+  writeFileSync(join(desk.folder, 'go-on'), '');
+}
+
+/** The bot's message with such a button. */
+function shows(desk: Desk, { party }: Person, action: string, label = ''): Promise<Message> {
+  return showsIn(desk, party.id, action, label);
+}
+
+function showsIn({ server }: Desk, chat: number, action: string, label = ''): Promise<Message> {
+  return server.until(() =>
+    posted(server, chat).findLast((message) =>
+      buttonsOf(message).some(
+        ({ text, callback_data }) =>
+          callback_data.startsWith(action) && text.toLowerCase().includes(label),
+      ),
+    ),
+  );
+}
+
+function text({ server }: Desk, { party }: Person): string {
+  return String(posted(server, party.id).at(-1)?.text ?? '');
+}
+
+function videos({ server }: Desk, { party }: Person): Message[] {
+  return posted(server, party.id).filter(({ video }) => video);
+}
+
+function video(desk: Desk, who: Person): Promise<Message> {
+  return desk.server.until(() => videos(desk, who)[0]);
+}
+
+function calls({ server }: Desk, name: string): number {
+  return server.calls.filter(({ method }) => method === name).length;
+}

@@ -1,0 +1,57 @@
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { runDelivery } from '../../../bot/delivery/run-delivery.ts';
+import { startTelegram } from '../../../bot/telegram/start-telegram.ts';
+import { createCommands } from '../../../commands/create-commands.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { openLocalStores } from '../../queue/local-stores.ts';
+import { STUB_WORKER, startWorker } from '../../worker/start-worker.ts';
+import { startTelegramServer, TOKEN } from '../fakes/telegram-server.ts';
+
+/** What the stub worker knows to do, as dances of the menu, and some to fill a second page. */
+const DANCES = ['shuffle', 'waits', 'never-ends', 'crashes', 'a5', 'a6', 'a7', 'a8', 'a9'].map(
+  (id) => ({ id, name: id, bpm: 120, seconds: 1 }),
+);
+const LOOKS_GOOD = {
+  check: async () => ({ refusal: null, notes: [] }),
+  close: () => undefined,
+};
+
+export type Desk = Awaited<ReturnType<typeof openTelegramDesk>>;
+
+/** The whole bot on this machine, with Telegram's servers played by the fake. */
+export async function openTelegramDesk({ dances = DANCES } = {}) {
+  const server = await startTelegramServer();
+  const folder = tempFolder();
+  const stores = await openLocalStores(folder, { leaseMs: 3000 });
+  const commands = createCommands({ ...stores, photoCheck: LOOKS_GOOD, dances });
+  const log = pino({ level: 'silent' });
+  return {
+    server,
+    folder,
+    ...stores,
+    /** Starts the bot; it stops with the test, or before by what this resolves to. */
+    async startBot(): Promise<() => Promise<void>> {
+      const config = { token: TOKEN, apiUrl: server.url, webhook: null };
+      const surface = await startTelegram(config, { ...stores, commands, log });
+      const leaving = new AbortController();
+      const { signal } = leaving;
+      const delivery = runDelivery({ queue: stores.queue, commands, surface, signal, log });
+      let stopped: Promise<void> | null = null;
+      const stop = () => {
+        stopped ??= surface.stop().then(() => {
+          leaving.abort();
+          return delivery;
+        });
+        return stopped;
+      };
+      onTestFinished(stop);
+      return stop;
+    },
+    startWorker: (program = STUB_WORKER) =>
+      startWorker(program, { DATA_DIR: folder, STUB_FOLDER: folder, LOG_LEVEL: 'error' }),
+    async jobs() {
+      return Array.fromAsync(stores.queue.jobs());
+    },
+  };
+}
