@@ -1,0 +1,45 @@
+import { clipPlayer } from './clip-player.js';
+import { danceCanvas, danceHue } from './dance-tile.js';
+import { element } from './element.js';
+
+/**
+ * What there is to see of a job: the mannequin while it waits, the newest frame while it renders,
+ * the clip at the end.
+ */
+export function renderMedia(media, reply, before) {
+  const { job, clip, previewUrl } = reply;
+  const open = job?.state === 'queued' || job?.state === 'rendering';
+  media.hidden = !clip && !open;
+  if (media.hidden) return media.replaceChildren();
+  shape(media, clip ?? job);
+  if (clip) {
+    if (clip.url !== before?.clip?.url) media.replaceChildren(clipPlayer(clip));
+    return undefined;
+  }
+  if (!media.querySelector('.waits')) media.replaceChildren(waiting(job));
+  if (previewUrl && previewUrl !== before?.previewUrl) showFrame(media, previewUrl);
+  return undefined;
+}
+
+function shape(media, { width, height }) {
+  media.style.setProperty('--width', String(width));
+  media.style.setProperty('--height', String(height));
+}
+
+function waiting({ dance }) {
+  const tile = element('div', 'waits', danceCanvas(dance));
+  tile.style.setProperty('--hue', danceHue(dance));
+  return tile;
+}
+
+/** A frame replaces the one before it only once it is there; one that is gone already is let be. */
+function showFrame(media, url) {
+  const frame = element('img', 'frame');
+  frame.alt = '';
+  frame.addEventListener('load', () => {
+    if (!media.querySelector('.waits')) return;
+    for (const old of media.querySelectorAll('.frame')) old.remove();
+    media.append(frame);
+  });
+  frame.src = url;
+}
