@@ -1,6 +1,7 @@
 import { InputFile } from 'grammy';
 import type { Clip, Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
+import { QueueError } from '../../queue/queue-error.ts';
 import { type Address, addressOf } from './address.ts';
 import { topicOf } from './show-job.ts';
 import { editStatus, placeOf, removeMessage } from './status-message.ts';
@@ -15,6 +16,7 @@ export async function deliverJob(job: Job, reply: Reply, tools: TelegramTools): 
   try {
     await deliverTo(address, reply, tools);
   } catch (error) {
+    if (isMissing(error)) return deliverJob(job, withoutClip(reply), tools);
     const asker = Number(job.userId.replace('telegram:', ''));
     if (isGone(error) && address.chat < 0 && Number.isSafeInteger(asker))
       return inPrivate(asker, reply, tools);
@@ -34,12 +36,17 @@ async function deliverTo(address: Address, reply: Reply, tools: TelegramTools): 
   }
 }
 
+/** The clip was erased or swept before it could be sent. */
+function withoutClip(reply: Reply): Reply {
+  return { ...reply, text: [{ key: 'removed' }], clip: null };
+}
+
 async function inPrivate(asker: number, reply: Reply, tools: TelegramTools): Promise<void> {
   try {
     if (reply.clip) await sendClip(asker, reply, reply.clip, {}, tools);
     else await tools.api.sendMessage(asker, wordsOf(reply, tools.commands));
   } catch (error) {
-    if (!isRefused(error)) throw error;
+    if (!isRefused(error) && !isMissing(error)) throw error;
   }
 }
 
@@ -50,8 +57,9 @@ async function sendClip(
   place: object,
   { api, media, commands }: TelegramTools,
 ): Promise<void> {
-  // Opened anew for each try.
-  const video = new InputFile(async () => (await media.open(key)).chunks, 'dance.mp4');
+  // In memory, for it may take several tries: at most 50 MB, and few at once.
+  const bytes = Buffer.concat(await Array.fromAsync((await media.open(key)).chunks));
+  const video = new InputFile(bytes, 'dance.mp4');
   await api.sendVideo(chat, video, {
     ...place,
     width,
@@ -67,4 +75,8 @@ async function sendClip(
 function giveUp(job: Job, error: unknown, { log }: TelegramTools): void {
   if (!isRefused(error)) throw error;
   if (!isGone(error)) log.error({ err: error, job: job.id }, 'a clip was refused');
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof QueueError && error.code === 'media-missing';
 }

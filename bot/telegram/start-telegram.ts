@@ -8,6 +8,7 @@ import type { SurfaceDeps } from '../surface-deps.ts';
 import { answerButton } from './answer-button.ts';
 import { answerMessage } from './answer-message.ts';
 import { deliverJob } from './deliver-job.ts';
+import { hasKnownShape } from './known-shape.ts';
 import { listenWebhook } from './listen-webhook.ts';
 import { registerCommands } from './register-commands.ts';
 import { rememberNewest } from './remember.ts';
@@ -63,7 +64,7 @@ function answerUpdates(bot: Bot, tools: TelegramTools): void {
   const isNewUpdate = rememberNewest(10_000);
   const isNewAlbum = rememberNewest(1000);
   bot.use(async (ctx, next) => {
-    if (!isNewUpdate(String(ctx.update.update_id))) return;
+    if (!hasKnownShape(ctx.update) || !isNewUpdate(String(ctx.update.update_id))) return;
     await next().catch((err: unknown) => tools.log.error({ err }, 'an update was not answered'));
   });
   // One after another for each user: the first photo of an album is the first.

@@ -103,6 +103,20 @@ test('who has blocked the bot is left alone', async () => {
   expect(videos(desk, ann)).toHaveLength(0);
 });
 
+test('a clip that is gone before it could be sent is told of in words', async () => {
+  const { desk, ann, stop } = await beginAgreed();
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await shows(desk, ann, 'cancel');
+  await stop();
+  desk.startWorker();
+  await expect.poll(async () => (await desk.jobs())[0]?.state, { timeout: 20_000 }).toBe('done');
+  await desk.media.delete((await desk.jobs())[0]!.result!.clip);
+  await desk.startBot();
+  await shows(desk, ann, 'again');
+  expect(posted(desk.server, ann.party.id)).toHaveLength(1);
+  expect(desk.server.problems).toEqual([]);
+});
+
 test('a clip comes through when Telegram is busy', async () => {
   const { desk, ann } = await beginAgreed();
   desk.startWorker();

@@ -20,8 +20,8 @@ const LOOKS_GOOD = {
 export type Desk = Awaited<ReturnType<typeof openTelegramDesk>>;
 
 /** The whole bot on this machine, with Telegram's servers played by the fake. */
-export async function openTelegramDesk({ dances = DANCES } = {}) {
-  const server = await startTelegramServer();
+export async function openTelegramDesk({ dances = DANCES, now = Date.now } = {}) {
+  const server = await startTelegramServer(now);
   const folder = tempFolder();
   const stores = await openLocalStores(folder, { leaseMs: 3000 });
   const commands = createCommands({ ...stores, photoCheck: LOOKS_GOOD, dances });
