@@ -9,9 +9,9 @@ export function followEnd(scroller, list) {
     const tooTall = last !== null && last.offsetHeight > scroller.clientHeight;
     scroller.scrollTop = tooTall ? last.offsetTop - 8 : scroller.scrollHeight;
   };
-  scroller.addEventListener('wheel', () => {
-    following = false;
-  });
+  // Only what a visitor does lets go; growing content scrolls as well.
+  for (const deed of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    scroller.addEventListener(deed, () => (following = false), { passive: true });
   scroller.addEventListener('scroll', () => {
     following ||= scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
   });

@@ -11,7 +11,7 @@ export function renderMedia(media, reply, before) {
   const open = job?.state === 'queued' || job?.state === 'rendering';
   media.hidden = !clip && !open;
   if (media.hidden) return media.replaceChildren();
-  shape(media, clip ?? job);
+  shape(media.closest('.message'), clip ?? job);
   if (clip) {
     if (clip.url !== before?.clip?.url) media.replaceChildren(clipPlayer(clip));
     return undefined;
@@ -21,9 +21,10 @@ export function renderMedia(media, reply, before) {
   return undefined;
 }
 
-function shape(media, { width, height }) {
-  media.style.setProperty('--width', String(width));
-  media.style.setProperty('--height', String(height));
+/** The whole message is as wide as its picture. */
+function shape(message, { width, height }) {
+  message.style.setProperty('--width', String(width));
+  message.style.setProperty('--height', String(height));
 }
 
 function waiting({ dance }) {
