@@ -7,7 +7,7 @@ import { z } from 'zod';
  *
  * A photo that waits for a dance is named by its media key, so there is no draft to lose.
  */
-export const MAX_ACTION_BYTES = 64;
+const MAX_ACTION_BYTES = 64;
 
 const id = z.string().regex(/^[0-9a-f]{32}$/);
 const owner = z.string().regex(/^[0-9a-f]{8}$/);

@@ -23,7 +23,7 @@ export async function cancel(ctx: Ctx): Promise<Reply> {
 }
 
 /** The button `cancel`, for the asker and for admins. */
-export async function cancelJob(id: string, { deps, user, ask, locale }: Ctx): Promise<Reply> {
+async function cancelJob(id: string, { deps, user, ask, locale }: Ctx): Promise<Reply> {
   await deps.queue.cancel(id, { userId: user.id, admin: ask.asker.admin });
   return makeReply(locale, { text: [text('cancel-done')], discreet: true });
 }

@@ -27,7 +27,7 @@ export function errorText(code: string, params: Text['params'] = {}): Text {
 }
 
 /** Codes of the engine, of the worker and of the queue that an asker can do something about. */
-export const TOLD = [
+const TOLD = [
   'photo-empty',
   'photo-too-large',
   'photo-too-many-pixels',
