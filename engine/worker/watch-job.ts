@@ -51,21 +51,20 @@ export function watchJob(claim: Claim, options: WatchOptions): JobWatch {
   handBack.addEventListener('abort', onHandBack);
   if (handBack.aborted) onHandBack();
   const loops = { signal: over.signal, onError };
+  // Before the loops: they begin at once.
+  const watch: JobWatch = { signal: stopping.signal, progress: undefined, stop };
   const running = Promise.all([every(EVERY_MS, beat, loops), every(EVERY_MS, checkMemory, loops)]);
-  const watch: JobWatch = {
-    signal: stopping.signal,
-    progress: undefined,
-    async stop() {
-      clearTimeout(timer);
-      handBack.removeEventListener('abort', onHandBack);
-      over.abort();
-      await running;
-    },
-  };
   return watch;
 
+  async function stop(): Promise<void> {
+    clearTimeout(timer);
+    handBack.removeEventListener('abort', onHandBack);
+    over.abort();
+    await running;
+  }
+
   async function beat(): Promise<void> {
-    const progress = watch?.progress && { ...watch.progress, preview: preview.key };
+    const progress = watch.progress && { ...watch.progress, preview: preview.key };
     const answer = await queue.heartbeat(claim, progress);
     if (answer !== 'held') stopFor(answer);
   }

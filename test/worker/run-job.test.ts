@@ -17,6 +17,7 @@ const ADMIN = { userId: 'admin', admin: true };
 async function setUp(
   limits: Partial<JobTools['limits']> = {},
   policy: Partial<QueuePolicy> = { backoffMs: 0 },
+  log = pino({ level: 'silent' }),
 ) {
   const folder = tempFolder();
   const [marks, workFolder] = [join(folder, 'marks'), join(folder, 'work')];
@@ -30,7 +31,7 @@ async function setUp(
     renderer,
     workFolder,
     limits: { jobTimeoutMs: 60_000, memoryBytes: 4e9, ...limits },
-    log: pino({ level: 'silent' }),
+    log,
   };
   return {
     ...desk,
@@ -79,6 +80,15 @@ describe('runJob', () => {
     const job = await queue.get(id);
     expect(job!.state).toBe('done');
     expect(await stored()).toEqual([job!.result!.clip]);
+  });
+
+  test('warns of nothing when all goes well', async () => {
+    const warnings: string[] = [];
+    const write = (line: string) => void warnings.push(line);
+    const { ask, run } = await setUp({}, undefined, pino({ level: 'warn' }, { write }));
+    await ask('quick');
+    await run();
+    expect(warnings).toEqual([]);
   });
 
   test('fails at once with the code of what the user can mend', async () => {
