@@ -1,0 +1,123 @@
+import { type Action, readAction } from '../../commands/action.ts';
+import type { Ask } from '../../commands/ask.ts';
+import type { Reply } from '../../commands/reply.ts';
+import type { DiscordConfig } from '../config.ts';
+import type { SurfaceDeps } from '../surface-deps.ts';
+import { type Address, addressOf, readAddress } from './address.ts';
+import { MESSAGE_COMMAND } from './command-list.ts';
+import type { DiscordApi } from './discord-api.ts';
+import { photoAt } from './fetch-photo.ts';
+import type { Interaction } from './interaction.ts';
+import { withPreview } from './media-files.ts';
+import { messageBody } from './message-body.ts';
+import { pictureOf, readAsk } from './read-ask.ts';
+import type { rememberedPhotos } from './remembered-photos.ts';
+
+export interface AnswerDeps extends SurfaceDeps {
+  readonly config: Pick<DiscordConfig, 'cdnHosts'>;
+  readonly api: DiscordApi;
+  readonly now: () => number;
+  readonly photos: ReturnType<typeof rememberedPhotos>;
+  /** Runs while nobody else changes that message. */
+  readonly alone: <T>(messageId: string | null, run: () => Promise<T>) => Promise<T>;
+}
+
+const EPHEMERAL = 64;
+/** These make a message of their own; other buttons change the one they are on. */
+const OWN_MESSAGE: readonly string[] = ['again', 'other', 'agree'];
+
+/** Answers a command or a button: says at once that it was heard, then what came of it. */
+export async function answer(
+  interaction: Interaction,
+  deps: AnswerDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const tokenAt = deps.now();
+  const { data, message } = interaction;
+  const action = interaction.type === 3 ? readAction(data.values[0] ?? data.custom_id) : null;
+  const update = action !== null && !OWN_MESSAGE.includes(action.name);
+  const hidden = update ? ((message?.flags ?? 0) & EPHEMERAL) !== 0 : isHidden(interaction, action);
+  const flags = hidden ? { data: { flags: EPHEMERAL } } : {};
+  const made = await deps.api.answer(interaction, update ? { type: 6 } : { type: 5, ...flags });
+  const messageId = update ? (message?.id ?? null) : made;
+  await deps.alone(messageId, async () => {
+    try {
+      const photoUrl = await photoUrlOf(interaction, action, deps);
+      const address = addressOf(interaction, { messageId, ephemeral: hidden, photoUrl, tokenAt });
+      const reply = await replyTo(interaction, address, { deps, signal });
+      if (photoUrl !== null) deps.photos.keep(interaction.askerId, photoUrl, reply);
+      await send(interaction, reply, { update, hidden, deps });
+    } catch (err) {
+      deps.log.error({ err }, 'an interaction could not be answered');
+      await send(interaction, words('error-machine', interaction), { update, hidden, deps });
+    }
+  });
+}
+
+async function replyTo(
+  interaction: Interaction,
+  address: Address,
+  { deps, signal }: { readonly deps: AnswerDeps; readonly signal: AbortSignal },
+): Promise<Reply> {
+  const { cdnHosts } = deps.config;
+  const photo = address.photoUrl === null ? null : photoAt(address.photoUrl, null, cdnHosts);
+  const messageCommand = deps.commands.say({ key: `command-${MESSAGE_COMMAND}` }, 'en');
+  const ask: Ask | string | null = readAsk(interaction, {
+    address,
+    cdnHosts,
+    messageCommand,
+    photo,
+  });
+  if (ask === null) return words('error-job-unknown', interaction);
+  if (typeof ask === 'string') return words(ask, interaction);
+  return deps.commands.handle(ask, signal);
+}
+
+/** A private reply to a public question: the question's message goes, only the asker is told. */
+async function send(
+  interaction: Interaction,
+  reply: Reply,
+  { update, hidden, deps }: { update: boolean; hidden: boolean; deps: AnswerDeps },
+): Promise<void> {
+  const { api, commands } = deps;
+  const at = { applicationId: interaction.application_id, token: interaction.token };
+  if (reply.remove) await api.deleteOriginal(at).catch(() => undefined);
+  if (reply.remove || (reply.discreet && !hidden)) {
+    if (!update && !reply.remove) await api.deleteOriginal(at).catch(() => undefined);
+    await api.whisper(at, messageBody(reply, commands.say));
+    return;
+  }
+  await api.editOriginal(at, await withPreview(reply, deps));
+}
+
+/** Where the photo lies that a command brings or a button is about. */
+async function photoUrlOf(
+  interaction: Interaction,
+  action: Action | null,
+  { photos, queue }: AnswerDeps,
+): Promise<string | null> {
+  if (interaction.type === 2) {
+    const picture = pictureOf(interaction);
+    return typeof picture === 'string' ? null : picture.url;
+  }
+  if (action?.name === 'agree') return photos.ofUser(interaction.askerId);
+  if (action?.name === 'pick' || action?.name === 'page')
+    return photos.ofPhoto(action.args[1] ?? '');
+  if (action?.name !== 'again' && action?.name !== 'other') return null;
+  const job = await queue.get(action.args[0] ?? '');
+  if (job?.userId !== `discord:${interaction.askerId}`) return null;
+  return readAddress(job.replyTo.address)?.photoUrl ?? null;
+}
+
+/** Only a dance is for all to see; and somebody else's button is nobody's business. */
+function isHidden({ type, data, message, askerId }: Interaction, action: Action | null): boolean {
+  if (type === 2) return data.type !== 3 && data.name !== 'dance';
+  if (action === null) return true;
+  const owner = message?.interaction_metadata?.user?.id;
+  return owner !== undefined && owner !== askerId;
+}
+
+function words(key: string, { locale }: Interaction): Reply {
+  const nothing = { buttons: [], choices: [], clip: null, preview: null, job: null, remove: false };
+  return { ...nothing, text: [{ key }], locale, discreet: true };
+}

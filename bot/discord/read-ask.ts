@@ -1,0 +1,101 @@
+import { readAction } from '../../commands/action.ts';
+import type { Ask, Photo } from '../../commands/ask.ts';
+import type { Address } from './address.ts';
+import { photoAt } from './fetch-photo.ts';
+import type { Attachment, Interaction } from './interaction.ts';
+
+const ATTACH_FILES = 1n << 15n;
+const MANAGE_GUILD = 1n << 5n;
+const DEFAULT_CLIP_BYTES = 10 * 1024 * 1024;
+
+interface AskContext {
+  readonly address: Address;
+  readonly cdnHosts: readonly string[];
+  readonly messageCommand: string;
+  /** The photo that a button is about. */
+  readonly photo: Photo | null;
+}
+
+/** What is asked; a key of `assets/locales` when it cannot be; null for what this bot never sent. */
+export function readAsk(interaction: Interaction, ctx: AskContext): Ask | string | null {
+  const { data } = interaction;
+  const common = commonOf(interaction, ctx);
+  if (interaction.type === 3) {
+    const action = readAction(data.values[0] ?? data.custom_id);
+    return action && { ...common, kind: 'action', action, photo: ctx.photo };
+  }
+  if (data.type === 3) return readMessageCommand(interaction, ctx);
+  switch (data.name) {
+    case 'dance':
+      return readDance(interaction, ctx);
+    case 'dances':
+    case 'status':
+    case 'cancel':
+    case 'settings':
+    case 'help':
+      return { ...common, kind: data.name };
+    case 'privacy':
+      return { ...common, kind: 'privacy', erase: optionOf(interaction, 'erase') === true };
+    default:
+      return null;
+  }
+}
+
+/** The picture that comes with a command. */
+export function pictureOf({ data, askerId }: Interaction): Attachment | string {
+  if (data.type !== 3) {
+    const [first] = Object.values(data.resolved.attachments);
+    return first ?? 'refused-no-photo';
+  }
+  const message = data.resolved.messages[data.target_id ?? ''];
+  const picture = message?.attachments.find(isPicture);
+  if (!picture) return 'refused-no-photo';
+  // Nobody else's photo: there is no way yet to ask them.
+  return message?.author?.id === askerId ? picture : 'refused-not-your-photo';
+}
+
+function readDance(interaction: Interaction, ctx: AskContext): Ask {
+  const picture = pictureOf(interaction);
+  const photo =
+    typeof picture === 'string' ? null : photoAt(picture.url, picture.size, ctx.cdnHosts);
+  const dance = optionOf(interaction, 'dance');
+  const given = typeof dance === 'string' && dance.trim() !== '' ? dance.trim() : null;
+  return { ...commonOf(interaction, ctx), kind: 'dance', photo, dance: given };
+}
+
+function readMessageCommand(interaction: Interaction, ctx: AskContext): Ask | string | null {
+  if (interaction.data.name !== ctx.messageCommand) return null;
+  const picture = pictureOf(interaction);
+  if (typeof picture === 'string') return picture;
+  const photo = photoAt(picture.url, picture.size, ctx.cdnHosts);
+  if (photo === null) return 'refused-photo-not-fetched';
+  return { ...commonOf(interaction, ctx), kind: 'dance', photo, dance: null };
+}
+
+function optionOf({ data }: Interaction, name: string) {
+  return data.options.find((option) => option.name === name)?.value;
+}
+
+function isPicture({ content_type, filename }: Attachment): boolean {
+  return content_type?.startsWith('image/') ?? /\.(jpe?g|png|webp|gif|heic)$/i.test(filename);
+}
+
+function commonOf(interaction: Interaction, { address }: AskContext) {
+  const { askerId, guild_id, member, locale, attachment_size_limit } = interaction;
+  return {
+    asker: { userId: `discord:${askerId}`, locale, admin: has(member?.permissions, MANAGE_GUILD) },
+    room: {
+      surface: 'discord',
+      communityId: guild_id ? `discord:guild:${guild_id}` : null,
+      canPost:
+        interaction.app_permissions == null || has(interaction.app_permissions, ATTACH_FILES),
+      maxClipBytes: attachment_size_limit ?? DEFAULT_CLIP_BYTES,
+    },
+    dedupeKey: `discord:interaction:${interaction.id}`,
+    address,
+  };
+}
+
+function has(permissions: string | null | undefined, bit: bigint): boolean {
+  return (BigInt(permissions ?? '0') & bit) !== 0n;
+}

@@ -1,0 +1,122 @@
+import { Client, Events, REST } from 'discord.js';
+import type { DiscordConfig } from '../config.ts';
+import type { Surface } from '../surface.ts';
+import type { SurfaceDeps } from '../surface-deps.ts';
+import { readAddress } from './address.ts';
+import { type AnswerDeps, answer } from './answer.ts';
+import { commandList } from './command-list.ts';
+import { deliver } from './deliver.ts';
+import { discordApi } from './discord-api.ts';
+import { type Interaction, readInteraction } from './interaction.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { registerCommands } from './register-commands.ts';
+import { rememberedPhotos } from './remembered-photos.ts';
+import { showJobs } from './show.ts';
+import { suggestDances } from './suggest.ts';
+
+/** Discord's own rhythm: about five edits in five seconds a channel, for all jobs in it. */
+const SHOW_EVERY_MS = 3000;
+/** The token of an interaction lives no longer, and nobody waits so long. */
+const ANSWER_LIMIT_MS = 5 * 60_000;
+const LOGIN_LIMIT_MS = 60_000;
+
+/**
+ * Talks to Discord. Resolves once the bot is online and its commands are registered.
+ * @param options `now`: milliseconds since 1970; default: the clock
+ * @throws Error when Discord refuses the token or cannot be reached
+ */
+export async function startDiscord(
+  config: DiscordConfig,
+  deps: SurfaceDeps,
+  { now = Date.now }: { readonly now?: () => number } = {},
+): Promise<Surface> {
+  const log = deps.log.child({ surface: 'discord' });
+  const rest = config.apiUrl === null ? {} : { api: config.apiUrl };
+  const open = new REST({ ...rest, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const client = new Client({
+    // Commands and buttons come without any intent.
+    intents: [],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    rest,
+  });
+  const api = discordApi(client.rest, open);
+  const alone = oneAtATime();
+  const answerDeps: AnswerDeps = {
+    ...deps,
+    log,
+    config,
+    api,
+    now,
+    alone,
+    photos: rememberedPhotos(),
+  };
+  const deliverDeps = { ...deps, log, api, now };
+  const jobs = showJobs(deliverDeps);
+  const stopping = new AbortController();
+  const atHand = new Set<Promise<void>>();
+
+  client.on(Events.Error, (err) => log.warn({ err }, 'the connection to Discord is in trouble'));
+  client.on(Events.Raw, (packet: { t: string | null; readonly d: unknown }) => {
+    if (packet.t !== 'INTERACTION_CREATE') return;
+    // The library would make objects of it, and bring the process down when a field is missing.
+    packet.t = null;
+    if (stopping.signal.aborted) return;
+    const interaction = readInteraction(packet.d);
+    if (interaction) take(interaction);
+  });
+  try {
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    await within(LOGIN_LIMIT_MS, Promise.all([client.login(config.token), ready]));
+    const registered = await registerCommands(client.user!.id, commandList(deps.commands.say), api);
+    log.info({ registered }, 'Discord is there');
+  } catch (error) {
+    await disconnect();
+    throw error;
+  }
+  return {
+    name: 'discord',
+    showEveryMs: SHOW_EVERY_MS,
+    show: (job, reply) => alone(messageOf(job), () => jobs.show(job, reply)),
+    deliver: (job, reply) =>
+      alone(messageOf(job), async () => {
+        jobs.forget(job.id);
+        await deliver(job, reply, deliverDeps);
+      }),
+    async stop() {
+      stopping.abort();
+      await Promise.all(atHand);
+      await disconnect();
+    },
+  };
+
+  async function disconnect(): Promise<void> {
+    open.clearHashSweeper();
+    open.clearHandlerSweeper();
+    await client.destroy();
+  }
+
+  function take(interaction: Interaction): void {
+    const answered = respond(interaction)
+      .catch((err: unknown) => log.error({ err }, 'an interaction went unanswered'))
+      .finally(() => atHand.delete(answered));
+    atHand.add(answered);
+  }
+
+  async function respond(interaction: Interaction): Promise<void> {
+    if (interaction.type !== 4)
+      return answer(interaction, answerDeps, AbortSignal.timeout(ANSWER_LIMIT_MS));
+    const choices = suggestDances(interaction, deps.commands);
+    await api.answer(interaction, { type: 8, data: { choices } });
+  }
+}
+
+function messageOf(job: { readonly replyTo: { readonly address: unknown } }): string | null {
+  return readAddress(job.replyTo.address)?.messageId ?? null;
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('Discord does not answer')), limitMs);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
