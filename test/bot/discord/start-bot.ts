@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { onTestFinished, vi } from 'vitest';
+import { runDelivery } from '../../../bot/delivery/run-delivery.ts';
+import { startDiscord } from '../../../bot/discord/start-discord.ts';
+import type { DanceCard } from '../../../commands/commands.ts';
+import { createCommands } from '../../../commands/create-commands.ts';
+import { openDiskMedia } from '../../../queue/disk/disk-media.ts';
+import { openSqliteQueue } from '../../../queue/sqlite/sqlite-queue.ts';
+import { openSqliteUsers } from '../../../queue/sqlite/sqlite-users.ts';
+import type { DiscordServer } from '../fakes/discord-server.ts';
+
+const DANCES: DanceCard[] = [
+  { id: 'disco', name: 'Disco', bpm: 120, seconds: 4 },
+  { id: 'kemusan', name: 'Kemusan', bpm: 120, seconds: 4 },
+];
+
+/** The bot's process with Discord alone: real queue, commands and delivery. */
+export async function startBot(server: DiscordServer, folder: string) {
+  const queue = openSqliteQueue({ folder, policy: { maxOpenPerUser: 5 } });
+  const users = openSqliteUsers({ folder });
+  const media = await openDiskMedia(join(folder, 'media'));
+  const photoCheck = { check: async () => ({ refusal: null, notes: [] }), close() {} };
+  const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES });
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const deps = { queue, users, media, commands, log };
+  const config = {
+    token: server.state.botToken,
+    apiUrl: server.apiUrl,
+    cdnHosts: [server.cdnHost],
+  };
+  const surface = await startDiscord(config, deps, { now: () => server.state.now });
+  const stopping = new AbortController();
+  const delivery = runDelivery({ ...deps, surface, signal: stopping.signal });
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= (async () => {
+      await surface.stop();
+      stopping.abort();
+      await delivery;
+      await Promise.all([queue.close(), users.close(), media.close()]);
+    })();
+    return stopped;
+  };
+  onTestFinished(stop);
+  return { ...deps, surface, stop };
+}
+
+/** Waits until it is so: the bot is another party, and answers when it does. */
+export function until<T>(look: () => T | null | undefined | false, timeout = 60_000): Promise<T> {
+  return vi.waitFor(
+    () => {
+      const seen = look();
+      if (!seen) throw new Error(`not seen: ${look}`);
+      return seen as T;
+    },
+    { timeout, interval: 10 },
+  );
+}
