@@ -125,6 +125,33 @@ test('again makes a second message and leaves the first', async () => {
   expect(server.state.faults).toEqual([]);
 });
 
+test("delete takes the asker's clip away, and nobody else's", async () => {
+  const { server, folder, danced, ann } = await setUp({ agreed: true });
+  const bob = person(server, 'bob');
+  const status = await danced();
+  startWorker(STUB_WORKER, { DATA_DIR: folder, STUB_FOLDER: folder });
+  await until(() => status.message.attachments.length > 0);
+  bob.press(status, customId(status, 'remove:'));
+  await until(() => whispers(server, bob.user.id)[0]);
+  expect(server.state.messages.has(status.message.id)).toBe(true);
+  ann.press(status, customId(status, 'remove:'));
+  await until(() => !server.state.messages.has(status.message.id));
+  expect(server.state.faults).toEqual([]);
+});
+
+test('where only the user has installed the bot a late clip comes by DM', async () => {
+  const { server, folder, bot } = await setUp();
+  const eve = person(server, 'eve', { context: 0, installs: [1] });
+  await bot.users.update(`discord:${eve.user.id}`, { consentVersion: 1, consentedAt: 1 });
+  eve.command('dance', { photo: eve.attachment('me.jpg', PHOTO), dance: 'disco' });
+  await until(() => find(server, 'cancel:'));
+  server.state.now += 16 * 60_000;
+  startWorker(STUB_WORKER, { DATA_DIR: folder, STUB_FOLDER: folder });
+  await until(() => posted(server, server.state.dms.get(eve.user.id) ?? 'none'));
+  expect(posted(server, server.state.channelId)).toBeUndefined();
+  expect(server.state.faults).toEqual([]);
+});
+
 async function setUp({ agreed = false } = {}) {
   const server = await startDiscordServer();
   const folder = tempFolder();
