@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { QueueError } from '../queue-error.ts';
 import { isUnreachable, storeError } from './store-error.ts';
@@ -10,6 +11,7 @@ export interface Patience {
   readonly answerMs?: number;
 }
 
+const PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 1000;
 
 /** One connection, mended by itself for as long as it is open. */
@@ -51,6 +53,8 @@ export async function connectRedis(
     } catch (error) {
       const known = storeError(error, place);
       if (!isUnreachable(known) || performance.now() > untilMs) throw known;
+      // Until the event loop has turned, a broken connection passes for a good one.
+      await pause(PAUSE_MS);
       return attempt(task, untilMs);
     }
   };

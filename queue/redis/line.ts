@@ -8,7 +8,7 @@ import { batched } from './batch.ts';
 export const ROUNDS_PER_PRIORITY = MAX_ROUND + 1;
 
 /** A job on its way into the line. */
-export interface LineEntry {
+interface LineEntry {
   readonly id: string;
   readonly priority: number;
   readonly round: number;
