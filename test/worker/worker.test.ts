@@ -8,6 +8,7 @@ import { describeFile, findFfmpeg } from '../../engine/video/ffmpeg.ts';
 import { readStoreConfig } from '../../queue/config.ts';
 import type { JobQueue } from '../../queue/job-queue.ts';
 import { openStores } from '../../queue/open-stores.ts';
+import { sweep, sweepOptions } from '../../queue/sweep.ts';
 import { redisOrSay, startRedis } from '../helpers/redis-server.ts';
 import { BUCKET, CREDENTIALS, startS3Server } from '../helpers/s3-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -117,7 +118,7 @@ describe('npm run worker', () => {
   });
 
   test('killed with -9, leaves its job to another worker, which also clears up after it', async () => {
-    const { ask, queue, stored, env, rendering, goOn, folder, marks } = await setUp();
+    const { ask, queue, media, stored, env, rendering, goOn, folder, marks } = await setUp();
     const { id } = await ask('waits');
     const first = startWorker(STUB_WORKER, env);
     await rendering();
@@ -127,6 +128,8 @@ describe('npm run worker', () => {
     const second = startWorker(STUB_WORKER, env);
     await ended(queue, id);
     expect(await queue.get(id)).toMatchObject({ state: 'done', attempts: 2 });
+    // A preview of the dead one may be left, which the sweep takes once it is old enough.
+    await sweep(queue, media, { ...sweepOptions(Date.now(), 24), orphanGraceMs: -1 });
     expect(await stored()).toEqual([(await queue.get(id))!.result!.clip]);
     const folders = readdirSync(join(folder, 'work'));
     expect(folders).toHaveLength(1);
