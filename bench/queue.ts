@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { JobResult, NewJob } from '../queue/job.ts';
+import type { NewJob } from '../queue/job.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
-import { mediaKeySchema } from '../queue/media-store.ts';
+import { jobResult, newJob } from '../test/queue/new-job.ts';
 import { openBenchQueue } from './queue-store.ts';
 
 /**
@@ -26,31 +26,8 @@ const USERS = 5000;
 const OPERATIONS = 2000;
 const BREATH_MS = 20;
 
-const PAYLOAD: NewJob['payload'] = {
-  version: 1,
-  photo: mediaKeySchema.parse(`photo/${'0a'.repeat(16)}`),
-  dance: 'shuffle',
-  driver: null,
-  seconds: 4,
-  width: 512,
-  height: 768,
-  fps: 24,
-  music: true,
-  background: 'keep',
-  seed: 7,
-  maxBytes: null,
-};
-const RESULT: JobResult = {
-  clip: mediaKeySchema.parse(`clip/${'0b'.repeat(16)}`),
-  bytes: 1e6,
-  seconds: 4,
-  width: 512,
-  height: 768,
-  notes: [],
-  renderMs: 9000,
-};
+const RESULT = jobResult();
 
-let lastUpdate = 100_000_000;
 const { queue, what, close } = await openBenchQueue(values.store);
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${what}`,
@@ -168,16 +145,11 @@ async function countWaiting(line: JobQueue): Promise<number> {
 }
 
 function someJob(): NewJob {
-  return {
-    dedupeKey: `telegram:update:${++lastUpdate}`,
+  return newJob({
     userId: `discord:${randomInt(USERS)}`,
     communityId: `discord:guild:${randomInt(1000)}`,
-    quality: 'lite',
-    priority: 0,
     clipSeconds: 4 + randomInt(8),
-    payload: PAYLOAD,
-    replyTo: { surface: 'discord', address: { channel: '12345', message: '67890' } },
-  };
+  });
 }
 
 function sorted(values: readonly number[]): number[] {
