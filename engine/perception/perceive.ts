@@ -1,14 +1,13 @@
 import type { RgbImage } from '../core/image.ts';
-import type { Person, PhotoNote } from '../core/person.ts';
-import { UserError } from '../core/user-error.ts';
+import type { Person } from '../core/person.ts';
 import { findFace } from './face.ts';
+import { findPerson } from './find-person.ts';
 import { findHand } from './hands.ts';
 import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
 import { coverPerson } from './person-cover.ts';
 import { fillPlate } from './plate.ts';
-import { findPose } from './pose.ts';
-import { judgePerson, torsoLength } from './verdict.ts';
+import { torsoLength } from './verdict.ts';
 
 interface PerceiveOptions {
   /** Seed of the background's texture; the same seed gives the same plate. Default 0. */
@@ -31,10 +30,8 @@ export async function perceive(
     signal?.throwIfAborted();
     onProgress?.(fraction);
   };
-  const pose = await findPose(photo, models);
-  if (!pose) throw new UserError('person-none');
+  const { pose, framing, notes } = await findPerson(photo, models);
   const { body, presence } = pose;
-  const verdict = judgePerson(body, presence, photo);
   report(0.3);
   const handNetwork = await models.hand();
   const leftHand = await findHand(photo, handNetwork, body, 'left');
@@ -46,9 +43,6 @@ export async function perceive(
   report(0.7);
   const plate = fillPlate(photo, coverPerson(matte, pose), { torsoPx: torsoLength(body), seed });
   report(1);
-  const notes: PhotoNote[] = [...verdict.notes];
-  if (pose.severalPeople) notes.unshift('several-people');
-  const { framing } = verdict;
   return {
     photo,
     matte,
