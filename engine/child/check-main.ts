@@ -1,7 +1,7 @@
 import { checkPhoto } from '../check-photo.ts';
-import { UserError } from '../core/user-error.ts';
 import { createRenderTools } from '../render-tools.ts';
 import type { CheckAnswer, CheckCommand } from './check-messages.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** The process that looks at photos before anything is queued: it can be killed like the other. */
 const tools = createRenderTools(process.env);
@@ -19,9 +19,7 @@ async function check(path: string): Promise<void> {
   try {
     tell({ type: 'seen', notes: await checkPhoto(path, await tools.models()) });
   } catch (error) {
-    if (error instanceof UserError)
-      tell({ type: 'refused', code: error.code, params: error.params });
-    else tell({ type: 'crashed', message: String(error) });
+    tell(reportFailure(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PhotoNote } from '../core/person.ts';
-import type { UserErrorCode } from '../core/user-error.ts';
+import type { Crashed, Refused } from './messages.ts';
 
 /** What the parent may ask of the process that looks at photos. */
 export interface CheckCommand {
@@ -9,9 +9,5 @@ export interface CheckCommand {
 /** Each command is answered by exactly one of these. */
 export type CheckAnswer =
   | { readonly type: 'seen'; readonly notes: readonly PhotoNote[] }
-  | {
-      readonly type: 'refused';
-      readonly code: UserErrorCode;
-      readonly params: Readonly<Record<string, string | number>>;
-    }
-  | { readonly type: 'crashed'; readonly message: string };
+  | Refused
+  | Crashed;

@@ -1,8 +1,8 @@
-import { UserError } from '../core/user-error.ts';
 import { renderClip } from '../render.ts';
 import { type RenderRequest, renderRequestSchema } from '../render-request.ts';
 import { createRenderTools } from '../render-tools.ts';
 import type { RenderCommand, RenderReport } from './messages.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** The render process: native and WebAssembly code that blocks its event loop lives here and can be killed. */
 const tools = createRenderTools(process.env);
@@ -36,14 +36,8 @@ async function render(candidate: RenderRequest): Promise<void> {
     });
     tell({ type: 'done', result });
   } catch (error) {
-    tell(toReport(error));
+    tell(reportFailure(error));
   }
-}
-
-function toReport(error: unknown): RenderReport {
-  if (error instanceof UserError)
-    return { type: 'refused', code: error.code, params: error.params };
-  return { type: 'crashed', message: error instanceof Error ? String(error.stack) : String(error) };
 }
 
 function tell(report: RenderReport): void {

@@ -8,15 +8,24 @@ export type RenderCommand =
   /** Load the models, so that the first clip need not. Answered by `ready`. */
   { readonly type: 'warm-up' } | { readonly type: 'render'; readonly request: RenderRequest };
 
+/** The user can mend it: a `UserError` on its way. */
+export interface Refused {
+  readonly type: 'refused';
+  readonly code: UserErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A bug. */
+export interface Crashed {
+  readonly type: 'crashed';
+  readonly message: string;
+}
+
 /** How a `render` command ends: by exactly one of these. */
 export type RenderEnd =
   | { readonly type: 'done'; readonly result: RenderResult }
-  | {
-      readonly type: 'refused';
-      readonly code: UserErrorCode;
-      readonly params: Readonly<Record<string, string | number>>;
-    }
-  | { readonly type: 'crashed'; readonly message: string };
+  | Refused
+  | Crashed;
 
 /** What the render process says back. */
 export type RenderReport =
