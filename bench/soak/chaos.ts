@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processTree } from '../../engine/child/process-tree.ts';
 import type { RedisServer } from '../../test/helpers/redis-server.ts';
 import type { Crew } from './crew.ts';
 
@@ -33,7 +33,8 @@ export async function wreakHavoc(options: ChaosOptions): Promise<Deaths> {
 
 function killOne(kind: keyof Deaths, crew: Crew, random: () => number): boolean {
   const pids = kind === 'producer' ? crew.producerPids() : crew.workerPids();
-  const wanted = kind === 'render process' ? pids.flatMap(childrenOf) : pids;
+  const wanted =
+    kind === 'render process' ? pids.flatMap((pid) => processTree(pid).slice(1)) : pids;
   const pid = wanted[Math.floor(random() * wanted.length)];
   if (pid === undefined) return false;
   try {
@@ -41,21 +42,5 @@ function killOne(kind: keyof Deaths, crew: Crew, random: () => number): boolean 
     return true;
   } catch {
     return false;
-  }
-}
-
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => parentOf(name) === pid)
-    .map(Number);
-}
-
-function parentOf(name: string): number | null {
-  try {
-    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isPassing } from '../../engine/worker/patiently.ts';
 import { readStoreConfig } from '../../queue/config.ts';
 import { openStores, type Stores } from '../../queue/open-stores.ts';
 import { QueueError } from '../../queue/queue-error.ts';
@@ -27,7 +28,7 @@ async function ask({ queue, media }: Stores, index: number): Promise<string> {
     return job.id;
   } catch (error) {
     // Kept if the queue may have taken it although it could not say so: the sweep decides.
-    if (!isUnanswered(error)) await media.delete(photo);
+    if (!isPassing(error)) await media.delete(photo);
     throw error;
   }
 }
@@ -42,14 +43,10 @@ async function patiently<T>(action: () => Promise<T>): Promise<T> {
     try {
       return await action();
     } catch (error) {
-      if (!isUnanswered(error) && !isFull(error)) throw error;
+      if (!isPassing(error) && !isFull(error)) throw error;
       await pause(20);
     }
   }
-}
-
-function isUnanswered(error: unknown): boolean {
-  return error instanceof QueueError && error.code.startsWith('store-');
 }
 
 function isFull(error: unknown): boolean {

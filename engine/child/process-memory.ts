@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { processTree, readProcess } from './process-tree.ts';
 
 const SAMPLE_EVERY_MS = 50;
 
@@ -8,7 +8,7 @@ const SAMPLE_EVERY_MS = 50;
  */
 export function readTreeBytes(rootPid: number): number | null {
   if (process.platform !== 'linux') return null;
-  return treeOf(rootPid).reduce((sum, pid) => sum + residentBytes(pid), 0);
+  return processTree(rootPid).reduce((sum, pid) => sum + residentBytes(pid), 0);
 }
 
 /** Watches that memory; the peak in bytes, 0 where it cannot be read. */
@@ -25,31 +25,6 @@ export function watchPeakMemory(rootPid: number): { stop(): number } {
   };
 }
 
-function treeOf(rootPid: number): number[] {
-  const children = Map.groupBy(
-    readdirSync('/proc').filter((name) => /^\d+$/.test(name)),
-    parentOf,
-  );
-  const tree = [rootPid];
-  for (const pid of tree) tree.push(...(children.get(pid) ?? []).map(Number));
-  return tree;
-}
-
-/** A process may be gone between listing and reading: then it is nobody's child. */
-function parentOf(pid: string): number {
-  const stat = read(`/proc/${pid}/stat`);
-  // The name before it, in brackets, may hold anything.
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? -1);
-}
-
 function residentBytes(pid: number): number {
-  return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+  return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(readProcess(pid, 'status'))?.[1] ?? 0);
 }
