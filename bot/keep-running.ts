@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { pauseUntil } from './pause-until.ts';
 
 interface KeepOptions {
   readonly signal: AbortSignal;
@@ -27,7 +28,7 @@ export async function keepRunning(program: URL, options: KeepOptions): Promise<n
     if (options.signal.aborted || status === WRONG_SETTINGS) return status;
     if (performance.now() - startedAt > PROVED_MS) pauseMs = FIRST_PAUSE_MS;
     options.onDeath(status, pauseMs);
-    await pause(pauseMs, options.signal);
+    await pauseUntil(pauseMs, options.signal);
     if (options.signal.aborted) return status;
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
   }
@@ -52,16 +53,6 @@ function end(child: ChildProcess, graceMs: number): void {
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
   child.on('exit', () => clearTimeout(timer));
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  const wake = () => resolve();
-  signal.addEventListener('abort', wake);
-  await promise;
-  signal.removeEventListener('abort', wake);
-  clearTimeout(timer);
 }
 
 /** As under npm: they notice when this process is gone, however it went, and stop. */

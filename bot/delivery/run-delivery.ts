@@ -1,6 +1,6 @@
 import { OPEN_STATES } from '../../queue/job.ts';
+import { pauseUntil } from '../pause-until.ts';
 import type { DeliveryOptions } from './delivery-options.ts';
-import { pauseUntil } from './pause-until.ts';
 import { keepShowing } from './show-jobs.ts';
 import { tellEndings } from './tell-endings.ts';
 
