@@ -1,4 +1,3 @@
-import { mix } from './geometry.ts';
 import type { Grid, Mask } from './mask.ts';
 
 /** Runs with fewer rows between them, as a share of the picture, are one: fingers leave slits. */
@@ -70,7 +69,7 @@ interface Bridge {
 function bridge(out: Mask, { run, side, above, below, edges }: Bridge, { width }: Grid): void {
   for (let y = run.from; y < run.to; y++) {
     const share = (y - run.from + 1) / (run.to - run.from + 1);
-    const limit = mix([above, 0], [below, 0], share)[0];
+    const limit = above + share * (below - above);
     for (let x = edges[y]! + side; x >= 0 && x < width; x += side)
       out[y * width + x] = side * (x - limit) <= 0 ? 1 : 2;
   }
