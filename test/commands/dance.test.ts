@@ -128,15 +128,16 @@ test('blocked users and those with a limit of their own are told', async () => {
   expect(keysOf(await ask(wish))).toEqual(['refused-blocked']);
 });
 
-test('again, other dance and remove are for the asker alone', async () => {
-  const { ask, agreed } = await commandDesk();
+test('again, other dance, remove and report are for the asker alone', async () => {
+  const { ask, agreed, reported } = await commandDesk();
   await agreed();
   await agreed('discord:2');
   const { job } = await ask({ kind: 'dance', photo: photo(), dance: 'disco' });
-  for (const name of ['again', 'other', 'remove', 'cancel'])
+  for (const name of ['again', 'other', 'remove', 'cancel', 'report'])
     expect(keysOf(await ask(press(`${name}:${job?.id}`), BY_OTHER))).toEqual([
       'error-job-not-yours',
     ]);
+  expect(reported).toEqual([]);
   expect((await ask(press(`again:${job?.id}`))).job?.id).not.toBe(job?.id);
   expect((await ask(press(`other:${job?.id}`))).choices).toHaveLength(DANCES.length);
 });
@@ -163,7 +164,7 @@ test('a report hides the clip and tells the operator', async () => {
   const { ask, agreed, reported } = await commandDesk();
   await agreed();
   const { job } = await ask({ kind: 'dance', photo: photo(), dance: 'disco' });
-  const reply: Reply = await ask(press(`report:${job?.id}`), BY_OTHER);
+  const reply: Reply = await ask(press(`report:${job?.id}`));
   expect(reply.remove).toBe(true);
   expect(reported).toEqual([job?.id]);
 });
