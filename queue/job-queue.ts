@@ -128,9 +128,12 @@ export interface JobQueue {
 
   /**
    * An ended job of this surface that nobody was told about yet, the longest ended first, or null.
-   * It is this consumer's until `delivered`, or until `leaseMs` of the policy have gone by.
+   * It is this consumer's until `delivered`, or until `leaseMs` of the policy have gone by without
+   * `renewDelivery`.
    */
   claimDelivery(surface: string): Promise<Delivery | null>;
+  /** Keeps the lease; at least every third of it. False when the claim was lost meanwhile. */
+  renewDelivery(delivery: Delivery): Promise<boolean>;
   /** The asker knows. False when the claim was lost meanwhile. */
   delivered(delivery: Delivery): Promise<boolean>;
 

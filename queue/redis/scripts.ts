@@ -19,6 +19,7 @@ const NAMES = [
   'place',
   'purge',
   'reap',
+  'renew-delivery',
   'retry',
   'settled',
   'unsettled',

@@ -8,7 +8,7 @@ import type { RedisStore } from './store.ts';
 export function tellingSide({
   run,
   policy,
-}: RedisStore): Pick<JobQueue, 'claimDelivery' | 'delivered'> {
+}: RedisStore): Pick<JobQueue, 'claimDelivery' | 'renewDelivery' | 'delivered'> {
   const withNonce = nonces();
   return {
     claimDelivery: async (surface) => {
@@ -17,6 +17,10 @@ export function tellingSide({
       const flat = await run<FlatRecord | null>('claim-delivery', ...args);
       const job = flat && readRecord(flat);
       return job && { job, token };
+    },
+    renewDelivery: async ({ job, token }) => {
+      const args = [job.id, token, job.replyTo.surface, policy.leaseMs] as const;
+      return (await run<number>('renew-delivery', ...args)) === 1;
     },
     delivered: ({ job, token }) =>
       withNonce(token, async (nonce) => {

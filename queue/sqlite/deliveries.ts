@@ -11,14 +11,19 @@ export function firstUntold({ sql }: JobStore, surface: string): Pick<JobRow, 's
   return (untold.get(surface) as Pick<JobRow, 'seq'> | undefined) ?? null;
 }
 
-/** Those being told at the moment; a delivery has no heartbeat, so its beat never changes. */
-export function deliveriesUnderWay({ sql }: JobStore): { token: string; beat: number }[] {
-  return sql(
-    'SELECT delivery_token AS token, 0 AS beat FROM jobs WHERE delivery_token IS NOT NULL',
-  ).all() as unknown as { token: string; beat: number }[];
+interface Renewal {
+  readonly token: string;
+  readonly beat: number;
 }
 
-/** Inside a transaction, as the next two. */
+/** The last renewal of each delivery under way. */
+export function renewals({ sql }: JobStore): Renewal[] {
+  return sql(
+    'SELECT delivery_token AS token, beat FROM jobs WHERE delivery_token IS NOT NULL',
+  ).all() as unknown as Renewal[];
+}
+
+/** Inside a transaction, as the next three. */
 export function claimUntold(store: JobStore, surface: string): Delivery | null {
   const first = firstUntold(store, surface);
   if (first === null) return null;
@@ -29,9 +34,18 @@ export function claimUntold(store: JobStore, surface: string): Delivery | null {
   return { job: jobOf(row), token };
 }
 
-export function releaseDeliveries({ sql }: JobStore, tokens: readonly string[]): void {
-  const release = sql('UPDATE jobs SET delivery_token = NULL WHERE delivery_token = ?');
-  for (const token of tokens) release.run(token);
+/** Nobody else beats for a job that has ended: its `beat` is free to count renewals. */
+export function renewClaim({ sql }: JobStore, { job, token }: Delivery): boolean {
+  const renew = sql('UPDATE jobs SET beat = beat + 1 WHERE id = ? AND delivery_token = ?');
+  return renew.run(job.id, token).changes === 1;
+}
+
+/** Those that were found silent at this very renewal may be told by others. */
+export function releaseDeliveries({ sql }: JobStore, silent: readonly Renewal[]): void {
+  const release = sql(
+    'UPDATE jobs SET delivery_token = NULL WHERE delivery_token = ? AND beat = ?',
+  );
+  for (const { token, beat } of silent) release.run(token, beat);
 }
 
 export function markDelivered({ sql, now }: JobStore, { job, token }: Delivery): boolean {

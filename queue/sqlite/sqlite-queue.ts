@@ -111,17 +111,16 @@ function tellers(store: JobStore) {
   const lapsed = watchLapses(store.policy.leaseMs);
   return {
     claimDelivery: async (surface) => {
-      const silent = lapsed(store.read(() => deliveries.deliveriesUnderWay(store)));
+      const silent = lapsed(store.read(() => deliveries.renewals(store)));
       const some = store.read(() => deliveries.firstUntold(store, surface));
       if (silent.length === 0 && some === null) return null;
       return store.write('process-death', () => {
-        deliveries.releaseDeliveries(
-          store,
-          silent.map(({ token }) => token),
-        );
+        deliveries.releaseDeliveries(store, silent);
         return deliveries.claimUntold(store, surface);
       });
     },
+    renewDelivery: (delivery) =>
+      store.write('process-death', () => deliveries.renewClaim(store, delivery)),
     delivered: (delivery) =>
       store.write('power-cut', () => deliveries.markDelivered(store, delivery)),
     purge: (before) => store.write('process-death', () => purgeTold(store, before)),

@@ -69,6 +69,51 @@ export function promiseDeliveries(start: StartQueue): void {
     expect(new Set(got.map(({ job }) => job.id)).size).toBe(12);
   });
 
+  test('a delivery that is renewed stays its consumer’s for many leases', async () => {
+    const { queue, another } = await start({ leaseMs: 300 });
+    const slow = await enqueue(queue);
+    await finishNext(queue);
+    const claim = (await queue.claimDelivery(DISCORD))!;
+    const silent = await enqueue(queue);
+    await finishNext(queue);
+    expect((await queue.claimDelivery(DISCORD))?.job.id).toBe(silent);
+    const other = await another();
+    let lapses = 0;
+    await eventually(async () => {
+      expect(await queue.renewDelivery(claim)).toBe(true);
+      const delivery = await other.claimDelivery(DISCORD);
+      if (delivery === null) return false;
+      expect(delivery.job.id).toBe(silent);
+      return ++lapses === 3;
+    });
+    expect(await queue.delivered(claim)).toBe(true);
+    expect((await other.get(slow))?.deliveredAt).not.toBeNull();
+  });
+
+  test('a claim that is over cannot be renewed', async () => {
+    const { queue, another } = await start({ leaseMs: 90 });
+    await enqueue(queue);
+    await finishNext(queue);
+    const lost = (await queue.claimDelivery(DISCORD))!;
+    const other = await another();
+    const delivery = await eventually(() => other.claimDelivery(DISCORD));
+    expect(await queue.renewDelivery(lost)).toBe(false);
+    expect(await other.renewDelivery(delivery)).toBe(true);
+    expect(await other.delivered(delivery)).toBe(true);
+    expect(await other.renewDelivery(delivery)).toBe(false);
+  });
+
+  test('the lease of a renewed delivery lapses as well', async () => {
+    const { queue, another } = await start({ leaseMs: 90 });
+    const id = await enqueue(queue);
+    await finishNext(queue);
+    const claim = (await queue.claimDelivery(DISCORD))!;
+    expect(await queue.renewDelivery(claim)).toBe(true);
+    const other = await another();
+    expect((await eventually(() => other.claimDelivery(DISCORD))).job.id).toBe(id);
+    expect(await queue.delivered(claim)).toBe(false);
+  });
+
   test('what a dead consumer took is told by another', async () => {
     const { queue, another } = await start({ leaseMs: 90 });
     const id = await enqueue(queue);
