@@ -1,5 +1,7 @@
+import type { Job } from '../../queue/job.ts';
 import type { Delivery } from '../../queue/job-queue.ts';
 import type { DeliveryOptions } from './delivery-options.ts';
+import { whileRenewing } from './while-renewing.ts';
 
 const LOOK_EVERY_MS = 1000;
 /** Uploads at once: a slow one holds up nobody. */
@@ -14,7 +16,8 @@ export interface Endings {
 }
 
 /**
- * Tells askers how their jobs ended. An ending that was told is not told again by this process,
+ * Tells askers how their jobs ended. However long an upload takes, its claim is renewed, so that no
+ * other process tells the same. An ending that was told is not told again by this process,
  * even when the queue could not be told so; one that could not be told comes back when its claim
  * has lapsed.
  */
@@ -23,7 +26,7 @@ export function tellEndings(
   { beforeTelling }: { readonly beforeTelling: (jobId: string) => Promise<void> },
 ): Endings {
   const told = new Set<string>();
-  /** The newest claim of each ending that is being told: an upload may outlast its claim. */
+  /** The newest claim of each ending that is being told: renewals may have got lost. */
   const underWay = new Map<string, Delivery>();
   const running = new Set<Promise<void>>();
   let wake: () => void = () => undefined;
@@ -54,13 +57,28 @@ export function tellEndings(
   async function tell(name: string, { job }: Delivery): Promise<void> {
     try {
       if (!told.has(name)) {
-        await beforeTelling(job.id);
-        await surface.deliver(job, await commands.describe(job, null));
+        await whileRenewing(
+          () => renew(name),
+          () => deliver(job),
+        );
         remember(name);
       }
       if (await queue.delivered(underWay.get(name)!)) told.delete(name);
     } catch (err) {
       log.warn({ err, job: job.id }, 'an ending could not be told; it is tried again');
+    }
+  }
+
+  async function deliver(job: Job): Promise<void> {
+    await beforeTelling(job.id);
+    await surface.deliver(job, await commands.describe(job, null));
+  }
+
+  async function renew(name: string): Promise<void> {
+    try {
+      await queue.renewDelivery(underWay.get(name)!);
+    } catch (err) {
+      log.warn({ err }, 'the queue cannot be reached');
     }
   }
 
