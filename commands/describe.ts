@@ -79,6 +79,7 @@ function resultCard(job: Job, ctx: DescribeCtx): Reply {
   const { result } = job;
   const clip = result && {
     key: result.clip,
+    preview: result.preview ?? null,
     bytes: result.bytes,
     width: result.width,
     height: result.height,

@@ -18,6 +18,8 @@ export interface Choice {
 
 export interface Clip {
   readonly key: MediaKey;
+  /** A small JPEG of one of its frames, to be shown before it plays. */
+  readonly preview: MediaKey | null;
   readonly bytes: number;
   readonly width: number;
   readonly height: number;

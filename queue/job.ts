@@ -66,6 +66,8 @@ export interface JobProgress {
 
 export interface JobResult {
   readonly clip: MediaKey;
+  /** A small JPEG of one of its frames; none when it could not be stored. */
+  readonly preview?: MediaKey | null;
   readonly bytes: number;
   readonly seconds: number;
   readonly width: number;

@@ -78,8 +78,13 @@ async function sortMedia(
 
 /** All media that a job names. */
 export function mediaOf({ payload, progress, result }: Job): MediaKey[] {
-  const named = [payload.photo, payload.driver, progress?.preview, result?.clip];
+  const named = [payload.photo, payload.driver, progress?.preview, ...mediaOfClip({ result })];
   return named.filter((key) => key !== null && key !== undefined);
+}
+
+/** A clip and its preview, which live and die together. */
+export function mediaOfClip({ result }: Pick<Job, 'result'>): MediaKey[] {
+  return [result?.clip, result?.preview].filter((key) => key !== null && key !== undefined);
 }
 
 function mediaNeededBy(
@@ -92,7 +97,7 @@ function mediaNeededBy(
     case 'rendering':
       return mediaOf(job);
     case 'done':
-      return job.result && sinceEndMs < clipRetentionMs ? [job.result.clip] : [];
+      return sinceEndMs < clipRetentionMs ? mediaOfClip(job) : [];
     case 'failed':
       return sinceEndMs < failedPhotoMs ? mediaOf(job) : [];
     case 'cancelled':

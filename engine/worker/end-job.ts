@@ -19,7 +19,7 @@ export interface Ending {
 /** Ends a job as done. When another has it meanwhile, the clip is nobody's and goes. */
 export async function handIn(claim: Claim, result: JobResult, ending: Ending): Promise<void> {
   const { queue, media, log, patience } = ending;
-  const { renderMs, bytes, clip } = result;
+  const { renderMs, bytes, clip, preview } = result;
   const kept = await patiently(async () => {
     if (await queue.complete(claim, result)) return true;
     // An answer may have got lost: then the first call did it.
@@ -27,7 +27,7 @@ export async function handIn(claim: Claim, result: JobResult, ending: Ending): P
   }, patience);
   if (!kept) {
     log.warn('lost the claim; the clip is discarded');
-    await media.delete(clip);
+    for (const key of [clip, preview]) if (key) await media.delete(key);
     return;
   }
   log.info({ renderMs, bytes }, 'done');

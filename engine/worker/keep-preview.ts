@@ -4,6 +4,8 @@ import type { MediaKey, MediaStore } from '../../queue/media-store.ts';
 export interface PreviewKeeper {
   readonly key: MediaKey | null;
   show(jpeg: Uint8Array): void;
+  /** The newest one, once it is stored; it is the clip's from now on. */
+  handOver(): Promise<MediaKey | null>;
   /** The job has ended: nobody looks at previews any more. */
   drop(): Promise<void>;
 }
@@ -25,6 +27,12 @@ export function keepPreview(media: MediaStore, onError: (error: unknown) => void
       work = work
         .then(async () => replaceBy(await media.put('preview', once(jpeg))))
         .catch(onError);
+    },
+    async handOver() {
+      await work;
+      const last = key;
+      key = null;
+      return last;
     },
     drop() {
       work = work.then(() => replaceBy(null)).catch(onError);

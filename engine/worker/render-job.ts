@@ -32,5 +32,6 @@ export async function renderJob(
   });
   const clip = await media.put('clip', createReadStream(output), { signal });
   const renderMs = Math.round(performance.now() - startedAt);
-  return { clip, bytes, seconds, width, height, notes, renderMs };
+  const kept = { clip, preview: await preview.handOver() };
+  return { ...kept, bytes, seconds, width, height, notes, renderMs };
 }

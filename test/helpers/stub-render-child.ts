@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RenderCommand, RenderReport } from '../../engine/child/messages.ts';
 import type { RenderRequest } from '../../engine/render-request.ts';
+import { TINY_JPEG } from './tiny-jpeg.ts';
 
 /**
  * A render process that takes a few milliseconds. The dance of a request says how it goes; marks
@@ -20,7 +21,7 @@ process.on('message', (command: RenderCommand) => {
 
 async function act(request: RenderRequest): Promise<void> {
   tell({ type: 'progress', progress: { stage: 'frames', fraction: 0.5, etaMs: 1000 } });
-  tell({ type: 'preview', jpeg: Buffer.from('a preview').toString('base64') });
+  tell({ type: 'preview', jpeg: TINY_JPEG.toString('base64') });
   switch (request.dance) {
     case 'never-ends':
       return mark('rendering');

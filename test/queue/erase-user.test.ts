@@ -16,7 +16,8 @@ test('erasing a user leaves nothing of theirs: waiting, rendering and done jobs,
   };
   await enqueue('discord:1');
   const clip = await media.put('clip', inChunks('x'));
-  await queue.complete(await claimed(queue), jobResult({ clip }));
+  const preview = await media.put('preview', inChunks('x'));
+  await queue.complete(await claimed(queue), jobResult({ clip, preview }));
   await enqueue('discord:1');
   const rendering = await claimed(queue);
   await enqueue('discord:1');

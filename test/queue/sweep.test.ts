@@ -52,14 +52,14 @@ describe('sweep', () => {
     expect(await stored()).toEqual(needed.sort());
   });
 
-  test('keeps the clip of a done job for 24 hours, its photo and driver not at all', async () => {
+  test('keeps clip and preview of a done job for 24 hours, its photo and driver not at all', async () => {
     const { queue, put, enqueue, sweepAfter, stored } = await setUp();
     await enqueue();
-    const clip = await put('clip');
-    await queue.complete(await claimed(queue), jobResult({ clip }));
+    const [clip, preview] = [await put('clip'), await put('preview')];
+    await queue.complete(await claimed(queue), jobResult({ clip, preview }));
     expect(await sweepAfter(24 * HOUR - MINUTE)).toMatchObject({ media: 2 });
-    expect(await stored()).toEqual([clip]);
-    expect(await sweepAfter(24 * HOUR + MINUTE)).toMatchObject({ media: 1, bytes: 4 });
+    expect(await stored()).toEqual([clip, preview]);
+    expect(await sweepAfter(24 * HOUR + MINUTE)).toMatchObject({ media: 2, bytes: 11 });
     expect(await stored()).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ export async function openDesk(folder: string, policy: Partial<QueuePolicy> = {}
       return job;
     },
     async stored() {
-      return (await Array.fromAsync(stores.media.list())).map(({ key }) => key);
+      return (await Array.fromAsync(stores.media.list())).map(({ key }) => key).sort();
     },
   };
 }

@@ -8,6 +8,7 @@ import { type JobTools, runJob } from '../../engine/worker/run-job.ts';
 import type { QueuePolicy } from '../../queue/job-queue.ts';
 import { startStubRenderer } from '../helpers/stub-renderer.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { TINY_JPEG } from '../helpers/tiny-jpeg.ts';
 import { claimed } from '../queue/contract/fixtures.ts';
 import { openDesk } from './job-desk.ts';
 
@@ -46,7 +47,7 @@ async function setUp(
 }
 
 describe('runJob', () => {
-  test('ends a job as done, with its clip in the media store and its photo gone', async () => {
+  test('ends a job as done, with clip and preview in the media store and its photo gone', async () => {
     const { ask, run, queue, media, stored, leftovers } = await setUp();
     const { id } = await ask('quick');
     await run();
@@ -60,8 +61,10 @@ describe('runJob', () => {
       notes: [],
     });
     expect(job!.result!.renderMs).toBeGreaterThan(0);
-    expect(await stored()).toEqual([job!.result!.clip]);
-    expect(String(await buffer((await media.open(job!.result!.clip)).chunks))).toBe('a stub clip');
+    const { clip, preview } = job!.result!;
+    expect(await stored()).toEqual([clip, preview]);
+    expect(await buffer((await media.open(preview!)).chunks)).toEqual(TINY_JPEG);
+    expect(String(await buffer((await media.open(clip)).chunks))).toBe('a stub clip');
     expect(leftovers()).toEqual([]);
   });
 
@@ -73,13 +76,13 @@ describe('runJob', () => {
     const preview = await vi.waitUntil(async () => (await queue.get(id))?.progress?.preview, {
       timeout: 10_000,
     });
-    expect(String(await buffer((await media.open(preview)).chunks))).toBe('a preview');
+    expect(await buffer((await media.open(preview)).chunks)).toEqual(TINY_JPEG);
     expect((await queue.get(id))!.progress).toMatchObject({ stage: 'frames', fraction: 0.5 });
     await mkdir(join(marks, 'go-on'));
     await running;
     const job = await queue.get(id);
     expect(job!.state).toBe('done');
-    expect(await stored()).toEqual([job!.result!.clip]);
+    expect(await stored()).toEqual([job!.result!.clip, preview]);
   });
 
   test('warns of nothing when all goes well', async () => {

@@ -52,7 +52,7 @@ describe('npm run worker', () => {
     await ended(queue, id);
     const job = await queue.get(id);
     expect(job).toMatchObject({ state: 'done', attempts: 1 });
-    const { clip, ...result } = job!.result!;
+    const { clip, preview, ...result } = job!.result!;
     expect(result).toMatchObject({ width: 256, height: 384, seconds: 1 });
     const bytes = await buffer((await media.open(clip)).chunks);
     expect(bytes.length).toBe(result.bytes);
@@ -61,8 +61,10 @@ describe('npm run worker', () => {
     const facts = await describeFile(join(folder, 'media', clip), { ffmpegPath });
     expect(facts).toMatch(/Video: h264.* 256x384/);
     expect(facts).toMatch(/Audio: aac/);
-    await vi.waitUntil(async () => (await stored()).length === 1, { timeout: 10_000 });
-    expect(await stored()).toEqual([clip]);
+    const picture = await buffer((await media.open(preview!)).chunks);
+    expect(picture.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+    await vi.waitUntil(async () => (await stored()).length === 2, { timeout: 10_000 });
+    expect(await stored()).toEqual([clip, preview]);
     worker.child.kill('SIGTERM');
     expect(await worker.exited).toBe(0);
     expect(leftovers()).toEqual([]);
@@ -130,7 +132,8 @@ describe('npm run worker', () => {
     expect(await queue.get(id)).toMatchObject({ state: 'done', attempts: 2 });
     // A preview of the dead one may be left, which the sweep takes once it is old enough.
     await sweep(queue, media, { ...sweepOptions(Date.now(), 24), orphanGraceMs: -1 });
-    expect(await stored()).toEqual([(await queue.get(id))!.result!.clip]);
+    const { clip, preview } = (await queue.get(id))!.result!;
+    expect(await stored()).toEqual([clip, preview]);
     const folders = readdirSync(join(folder, 'work'));
     expect(folders).toHaveLength(1);
     expect(folders[0]).toContain(`${hostname()}.${second.child.pid}.`);
@@ -161,9 +164,9 @@ describe('npm run worker', () => {
     await ended(stores.queue, job.id);
     worker.child.kill('SIGTERM');
     expect(await worker.exited).toBe(0);
-    const { clip } = (await stores.queue.get(job.id))!.result!;
+    const { clip, preview } = (await stores.queue.get(job.id))!.result!;
     const stored = await Array.fromAsync(stores.media.list());
-    expect(stored.map(({ key }) => key)).toEqual([clip]);
+    expect(stored.map(({ key }) => key).sort()).toEqual([clip, preview]);
   });
 
   test('says which variable is wrong, and ends with status 2', async () => {
