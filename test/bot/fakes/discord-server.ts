@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { applicationRoutes } from './discord/application-routes.ts';
 import { channelRoutes } from './discord/channel-routes.ts';
 import { misfit } from './discord/closed-schemas.ts';
@@ -10,7 +9,11 @@ import { type Gateway, openGateway } from './discord/gateway.ts';
 import { interactionRoutes } from './discord/interaction-routes.ts';
 import { readBody } from './discord/read-body.ts';
 import { Refusal, refusals } from './discord/refusal.ts';
-import { findRoute, type Route } from './discord/routes.ts';
+import { findRoute, type Route, type RouteCall } from './discord/routes.ts';
+import { type FakeOptions, fakeOptions } from './fake-options.ts';
+
+/** A request, and which of our routes it took. */
+export type DiscordRequest = Pick<RouteCall, 'params' | 'body'> & { readonly key: string };
 
 export interface DiscordServer {
   readonly state: DiscordState;
@@ -25,7 +28,10 @@ export interface DiscordServer {
  * Discord on this machine: REST, gateway and downloads. Whatever strays from the published
  * description is refused, and noted in `state.faults`.
  */
-export async function startDiscordServer(): Promise<DiscordServer> {
+export async function startDiscordServer(
+  options: FakeOptions<DiscordRequest> = {},
+): Promise<DiscordServer> {
+  const { atEnd, heard } = fakeOptions(options);
   const state = newState(Date.now());
   const server = createServer((request, response) => void respond(request, response));
   server.listen(0, '127.0.0.1');
@@ -43,7 +49,7 @@ export async function startDiscordServer(): Promise<DiscordServer> {
       gateway.server.emit('connection', client, request),
     );
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await gateway.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -75,6 +81,7 @@ export async function startDiscordServer(): Promise<DiscordServer> {
     const found = findRoute(routes, request.method ?? '', path);
     if (!found) throw new Error(`no such route: ${request.method} ${path}`);
     state.requests.push(found.key);
+    heard({ key: found.key, params: found.params, body });
     makeTrouble(found.key);
     if (!found.route.open && request.headers.authorization !== `Bot ${state.botToken}`)
       throw refusals.unauthorized();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { type FakeOptions, fakeOptions } from './fake-options.ts';
 import { checkCall, checkResult } from './telegram-check.ts';
 import { type Call, readCall } from './telegram-form.ts';
 import { METHODS } from './telegram-methods.ts';
@@ -23,7 +23,11 @@ export interface TelegramServer {
 }
 
 /** The Bot API's HTTP server on this machine. Whatever comes and goes is held against its documentation. */
-export async function startTelegramServer(now: () => number = Date.now): Promise<TelegramServer> {
+export async function startTelegramServer(
+  now: () => number = Date.now,
+  options: FakeOptions<Call> = {},
+): Promise<TelegramServer> {
+  const { atEnd, heard } = fakeOptions(options);
   const world = createWorld(now);
   const calls: Call[] = [];
   const problems: string[] = [];
@@ -44,7 +48,7 @@ export async function startTelegramServer(now: () => number = Date.now): Promise
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  atEnd(async () => {
     server.closeAllConnections();
     server.close();
   });
@@ -57,6 +61,7 @@ export async function startTelegramServer(now: () => number = Date.now): Promise
       return sendJson(response, 401, { ok: false, error_code: 401, description: 'Unauthorized' });
     const body = Buffer.concat(await Array.fromAsync(request));
     const call = await readCall(method, request.headers['content-type'], body);
+    heard(call);
     const wrong = checkCall(method, call.params, new Set(call.files.keys()));
     problems.push(...wrong);
     try {
