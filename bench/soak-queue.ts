@@ -7,7 +7,7 @@ import { createRandom } from '../engine/core/random.ts';
 import { readStoreConfig } from '../queue/config.ts';
 import type { Delivery, JobQueue } from '../queue/job-queue.ts';
 import { openStores, type Stores } from '../queue/open-stores.ts';
-import { sweep } from '../queue/sweep.ts';
+import { mediaOfClip, sweep } from '../queue/sweep.ts';
 import { type RedisServer, redisOrSay, startRedis } from '../test/helpers/redis-server.ts';
 import { wreakHavoc } from './soak/chaos.ts';
 import { hireCrew } from './soak/crew.ts';
@@ -124,6 +124,7 @@ async function findFaults(told: Told, ledgers: string[], soaked: Soak): Promise<
   const done = jobs.filter(({ state }) => state === 'done');
   const failed = jobs.filter(({ state }) => state === 'failed');
   const clips = new Set(done.map(({ result }) => result!.clip));
+  const kept = new Set(done.flatMap(mediaOfClip));
   const before = (await Array.fromAsync(media.list())).length;
   const inAnHour = Date.now() + 3_600_000;
   await sweep(queue, media, {
@@ -152,7 +153,7 @@ async function findFaults(told: Told, ledgers: string[], soaked: Soak): Promise<
       'failed without a code': failures.get('')?.length ?? 0,
       'clips of more than one job': done.length - clips.size,
       'clips missing': count([...clips], (key) => !left.includes(key)),
-      'media without a job': count(left, (key) => !clips.has(key)),
+      'media without a job': count(left, (key) => !kept.has(key)),
       'work folders left behind': readdirSync(join(soaked.folder, 'data', 'work')).length,
     },
   };
