@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { NewJob } from '../queue/job.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import { jobResult, newJob } from '../test/queue/new-job.ts';
+import { quantile, sorted } from './quantiles.ts';
 import { openBenchQueue } from './queue-store.ts';
 
 /**
@@ -150,12 +151,4 @@ function someJob(): NewJob {
     communityId: `discord:guild:${randomInt(1000)}`,
     clipSeconds: 4 + randomInt(8),
   });
-}
-
-function sorted(values: readonly number[]): number[] {
-  return values.toSorted((a, b) => a - b);
-}
-
-function quantile(ascending: readonly number[], share: number): number {
-  return ascending[Math.min(Math.floor(ascending.length * share), ascending.length - 1)]!;
 }
