@@ -1,5 +1,6 @@
 import { type Job, OPEN_STATES } from '../queue/job.ts';
 import { type Action, writeAction } from './action.ts';
+import { ownJob } from './checks.ts';
 import type { Ctx } from './context.ts';
 import { danceNameOf } from './dance-words.ts';
 import { makeReply } from './make-reply.ts';
@@ -14,7 +15,7 @@ export async function cancel(ctx: Ctx): Promise<Reply> {
   const [only] = open;
   if (only === undefined)
     return makeReply(ctx.locale, { text: [text('status-none')], discreet: true });
-  if (open.length === 1) return cancelJob(only.id, ctx);
+  if (open.length === 1) return cancelJob(only, ctx);
   return makeReply(ctx.locale, {
     text: [text('cancel-which')],
     buttons: open.map((job) => cancelButton(job, ctx)),
@@ -22,15 +23,17 @@ export async function cancel(ctx: Ctx): Promise<Reply> {
   });
 }
 
-/** The button `cancel`, for the asker and for admins. */
-async function cancelJob(id: string, { deps, user, ask, locale }: Ctx): Promise<Reply> {
-  await deps.queue.cancel(id, { userId: user.id, admin: ask.asker.admin });
-  return makeReply(locale, { text: [text('cancel-done')], discreet: true });
+/**
+ * The button `cancel`, for the asker and for admins of the community.
+ * @throws QueueError `job-unknown`, `job-not-yours`, `job-ended`
+ */
+export async function pressCancel({ args }: Action, ctx: Ctx): Promise<Reply> {
+  return cancelJob(await ownJob(args[0] ?? '', ctx, true), ctx);
 }
 
-/** @throws QueueError `job-unknown`, `job-not-yours`, `job-ended` */
-export function pressCancel({ args }: Action, ctx: Ctx): Promise<Reply> {
-  return cancelJob(args[0] ?? '', ctx);
+async function cancelJob({ id, userId }: Job, { deps, locale }: Ctx): Promise<Reply> {
+  await deps.queue.cancel(id, { userId, admin: false });
+  return makeReply(locale, { text: [text('cancel-done')], discreet: true });
 }
 
 function cancelButton(job: Job, ctx: Ctx): Button {

@@ -63,14 +63,19 @@ export function checkOwnPhoto(tag: string, photoId: string, { user }: Ctx): void
 }
 
 /**
- * The asker's own job.
+ * The asker's own job; with `admin` also one of the community that they look after.
  * @throws QueueError `job-unknown`, `job-not-yours`
  */
-export async function ownJob(id: string, { deps, user, ask }: Ctx, admin = false): Promise<Job> {
-  const job = await deps.queue.get(id);
+export async function ownJob(id: string, ctx: Ctx, admin = false): Promise<Job> {
+  const job = await ctx.deps.queue.get(id);
   if (!job) throw new QueueError('job-unknown');
-  if (job.userId !== user.id && !(admin && ask.asker.admin)) throw new QueueError('job-not-yours');
-  return job;
+  if (job.userId === ctx.user.id || (admin && looksAfter(job, ctx))) return job;
+  throw new QueueError('job-not-yours');
+}
+
+/** An admin is one in their own community alone. */
+function looksAfter({ communityId }: Job, { ask: { asker, room } }: Ctx): boolean {
+  return asker.admin && communityId !== null && communityId === room.communityId;
 }
 
 function plain(name: string): string {
