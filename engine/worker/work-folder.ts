@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../core/is-alive.ts';
 
 const ABANDONED_MS = 24 * 3_600_000;
 
@@ -21,15 +22,4 @@ async function isAbandoned(root: string, name: string): Promise<boolean> {
   if (host === hostname() && pid !== undefined && !isAlive(Number(pid))) return true;
   const entry = await stat(join(root, name)).catch(() => null);
   return entry !== null && Date.now() - entry.mtimeMs > ABANDONED_MS;
-}
-
-function isAlive(pid: number): boolean {
-  // Nothing of this process is there yet: in a container, its number is that of the one before.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
