@@ -79,6 +79,7 @@ module.exports = {
     room('puppet', []),
     room('finish', []),
     room('video', []),
+    room('checkpoints', ['networks']),
     only('sharp', 'sharp', 'engine/(perception|finish)/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),
     only('litert', '@litertjs', 'engine/runtime/'),
@@ -89,6 +90,7 @@ module.exports = {
     only('grammy', '(grammy|@grammyjs)', 'bot/telegram/'),
     only('hono', '(hono|@hono)', 'bot/web/'),
     only('fluent', '@fluent', 'commands/'),
+    only('yauzl', 'yauzl', 'engine/checkpoints/zip-entries'),
     only('opencv', '@techstark', 'engine/runtime/'),
   ],
   options: {

@@ -1,5 +1,8 @@
 /** fp16 bit patterns → float32, exactly. Fills `out` (of the same length) if given. */
-export function halfToFloat(bits: Uint16Array, out = new Float32Array(bits.length)): Float32Array {
+export function halfToFloat(
+  bits: Uint16Array,
+  out: Float32Array = new Float32Array(bits.length),
+): Float32Array {
   out.set(new Float16Array(bits.buffer, bits.byteOffset, bits.length));
   return out;
 }
@@ -12,7 +15,7 @@ export function floatToHalf(values: Float32Array): Uint16Array {
 /** bf16 bit patterns → float32, exactly. Fills `out` (of the same length) if given. */
 export function bfloat16ToFloat(
   bits: Uint16Array,
-  out = new Float32Array(bits.length),
+  out: Float32Array = new Float32Array(bits.length),
 ): Float32Array {
   const words = new Uint32Array(out.buffer, out.byteOffset, out.length);
   for (let i = 0; i < bits.length; i++) words[i] = bits[i]! << 16;
