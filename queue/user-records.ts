@@ -18,6 +18,11 @@ export const userRecordSchema = z.strictObject({
   blocked: z.boolean(),
   /** Another limit of open jobs than the usual one; null: the usual one. */
   maxOpenJobs: z.number().int().nonnegative().max(1000).nullable(),
+  /**
+   * Where a photo of theirs lies that waits for a choice, by the surface's own names. Records of
+   * older versions lack it.
+   */
+  photoLinks: z.record(z.string().max(40), z.string().max(2000)).default({}),
 });
 export type UserRecord = z.infer<typeof userRecordSchema>;
 export type UserPatch = Partial<Omit<UserRecord, 'id'>>;
@@ -33,6 +38,7 @@ export function newUser(id: string): UserRecord {
     optedOut: false,
     blocked: false,
     maxOpenJobs: null,
+    photoLinks: {},
   };
 }
 

@@ -33,8 +33,10 @@ export function describeUserRecords(
         locale: 'pt-BR',
         settings: { quality: 'lite', seconds: 8, music: true },
         maxOpenJobs: 5,
+        photoLinks: { consent: 'https://example.org/me.jpg' },
       });
       expect(changed).toMatchObject({ id: 'discord:42', consentVersion: 3, blocked: false });
+      expect(changed.photoLinks).toEqual({ consent: 'https://example.org/me.jpg' });
       expect(changed.settings).toEqual({ quality: 'lite', seconds: 8, music: true });
       expect(await (await another()).get('discord:42')).toEqual(changed);
       expect(await users.get('discord:43')).toEqual(newUser('discord:43'));
