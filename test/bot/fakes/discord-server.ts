@@ -33,6 +33,8 @@ export async function startDiscordServer(
 ): Promise<DiscordServer> {
   const { atEnd, heard } = fakeOptions(options);
   const state = newState(Date.now());
+  /** By route: when it may be asked again after a 429. */
+  const waits = new Map<string, number>();
   const server = createServer((request, response) => void respond(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -65,7 +67,10 @@ export async function startDiscordServer(
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${cdnHost}`);
     const file = state.files.get(url.href);
-    if (file) return void response.writeHead(200, { 'content-length': file.byteLength }).end(file);
+    if (file) {
+      await state.downloadsHeld;
+      return void response.writeHead(200, { 'content-length': file.byteLength }).end(file);
+    }
     try {
       const answer = await answerTo(request, url);
       if (answer === null) return void response.writeHead(204).end();
@@ -96,10 +101,14 @@ export async function startDiscordServer(
   }
 
   function makeTrouble(key: string): void {
+    if (performance.now() < (waits.get(key) ?? 0)) state.faults.push(`${key} before Retry-After`);
     const at = state.trouble.findIndex(({ route }) => key.includes(route));
     const [trouble] = at < 0 ? [] : state.trouble.splice(at, 1);
-    if (trouble?.status === 429) throw refusals.rateLimited();
-    if (trouble) throw new Refusal(trouble.status, 0, 'trouble');
+    if (!trouble) return;
+    if (trouble.status !== 429) throw new Refusal(trouble.status, trouble.code ?? 0, 'trouble');
+    const refusal = refusals.rateLimited();
+    waits.set(key, performance.now() + refusal.retryAfter! * 1000);
+    throw refusal;
   }
 
   function check(schema: string | undefined, value: unknown): void {

@@ -17,8 +17,10 @@ export interface DiscordState {
   /** Channels that the bot may not write in, and people who take no DMs from it. */
   readonly closedChannels: Set<string>;
   readonly closedDms: Set<string>;
-  /** The next answers to such routes, for example `PATCH @original`: 429 or an error. */
-  readonly trouble: Array<{ readonly route: string; readonly status: number }>;
+  /** The next answers to such routes, for example `@original`: 429 or an error. */
+  readonly trouble: Trouble[];
+  /** Downloads begin only then. */
+  downloadsHeld: Promise<void>;
   /** The limit of what may be uploaded, bytes. */
   uploadLimit: number;
   /** Everything in which the bot (or this server) strayed from the published descriptions. */
@@ -26,6 +28,14 @@ export interface DiscordState {
   /** Every request, as `METHOD route`. */
   readonly requests: string[];
   now: number;
+}
+
+interface Trouble {
+  /** Part of `METHOD route`. */
+  readonly route: string;
+  readonly status: number;
+  /** Discord's own number of the error. Default: 0. */
+  readonly code?: number;
 }
 
 export interface StoredMessage {
@@ -91,6 +101,7 @@ export function newState(now: number): DiscordState {
     closedChannels: new Set(),
     closedDms: new Set(),
     trouble: [],
+    downloadsHeld: Promise.resolve(),
     uploadLimit: 10 * 1024 * 1024,
     faults: [],
     requests: [],

@@ -5,27 +5,55 @@ import type { DiscordState } from './discord-state.ts';
 export interface Gateway {
   readonly server: WebSocketServer;
   send(interaction: GatewayInteractionCreateDispatchData): void;
-  /** How many times bots have identified themselves. */
+  /** How many times bots have identified themselves, and come back to their session. */
   readonly sessions: () => number;
+  readonly resumed: () => number;
+  /** Cuts every connection; sessions go on, and what comes meanwhile waits in them. */
+  drop(): void;
+  /** Asks every bot to come back to its session by another connection. */
+  askToReconnect(): void;
+  /** Ends every session: what waits in them is lost, as with Discord. */
+  invalidate(): void;
   close(): Promise<void>;
 }
 
-/** HELLO, IDENTIFY, READY, heartbeats, and then interactions. */
+interface Session {
+  readonly id: string;
+  readonly events: Array<{ readonly s: number; readonly [field: string]: unknown }>;
+  socket: WebSocket | null;
+}
+
+type Heard = { readonly op: number; readonly d: Readonly<Record<string, unknown>> };
+
+/** HELLO, IDENTIFY, READY, RESUME, heartbeats, and then interactions. */
 export function openGateway(state: DiscordState, resumeUrl: () => string): Gateway {
   const server = new WebSocketServer({ noServer: true });
-  let [sequence, sessions] = [0, 0];
-  const ready = new Set<WebSocket>();
+  const sessions = new Map<string, Session>();
+  let [identified, resumed] = [0, 0];
   server.on('connection', (socket) => {
     tell(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: 41_250 } });
     socket.on('message', (text) => hear(socket, JSON.parse(String(text))));
-    socket.on('close', () => ready.delete(socket));
+    socket.on('close', () => {
+      for (const session of sessions.values()) if (session.socket === socket) session.socket = null;
+    });
   });
   return {
     server,
-    sessions: () => sessions,
+    sessions: () => identified,
+    resumed: () => resumed,
     send(interaction) {
-      for (const socket of ready)
-        tell(socket, { op: GatewayOpcodes.Dispatch, t: 'INTERACTION_CREATE', d: interaction });
+      for (const session of sessions.values()) dispatch(session, 'INTERACTION_CREATE', interaction);
+    },
+    drop() {
+      for (const socket of server.clients) socket.terminate();
+    },
+    askToReconnect() {
+      for (const socket of server.clients) tell(socket, { op: GatewayOpcodes.Reconnect });
+    },
+    invalidate() {
+      sessions.clear();
+      for (const socket of server.clients)
+        tell(socket, { op: GatewayOpcodes.InvalidSession, d: false });
     },
     async close() {
       for (const socket of server.clients) socket.terminate();
@@ -33,36 +61,52 @@ export function openGateway(state: DiscordState, resumeUrl: () => string): Gatew
     },
   };
 
-  function hear(socket: WebSocket, { op, d }: { op: number; d: Record<string, unknown> }): void {
+  function hear(socket: WebSocket, { op, d }: Heard): void {
     if (op === GatewayOpcodes.Heartbeat) tell(socket, { op: GatewayOpcodes.HeartbeatAck });
-    if (op !== GatewayOpcodes.Identify) return;
-    if (d.token !== state.botToken) {
-      socket.close(4004, 'Authentication failed.');
-      return;
-    }
+    if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) return;
+    if (d.token !== state.botToken) socket.close(4004, 'Authentication failed.');
+    else if (op === GatewayOpcodes.Identify) identify(socket, d);
+    else resume(socket, d);
+  }
+
+  function identify(socket: WebSocket, d: Heard['d']): void {
     // Members, presences and message content need a permission of Discord's own.
     if (Number(d.intents) & ((1 << 1) | (1 << 8) | (1 << 15)))
       state.faults.push('privileged intent');
-    sessions++;
-    ready.add(socket);
-    tell(socket, {
-      op: GatewayOpcodes.Dispatch,
-      t: 'READY',
-      d: {
-        v: 10,
-        user: { ...state.bot, mfa_enabled: false, verified: true, email: null },
-        guilds: [],
-        session_id: `session-${sessions}`,
-        resume_gateway_url: resumeUrl(),
-        shard: d.shard,
-        application: { id: state.bot.id, flags: 0 },
-      },
+    const session: Session = { id: `session-${++identified}`, events: [], socket };
+    sessions.set(session.id, session);
+    dispatch(session, 'READY', {
+      v: 10,
+      user: { ...state.bot, mfa_enabled: false, verified: true, email: null },
+      guilds: [],
+      session_id: session.id,
+      resume_gateway_url: resumeUrl(),
+      shard: d.shard,
+      application: { id: state.bot.id, flags: 0 },
     });
   }
 
+  /** From the last event that was heard of: that one comes twice, as may happen. */
+  function resume(socket: WebSocket, d: Heard['d']): void {
+    const session = sessions.get(String(d.session_id));
+    if (!session) {
+      tell(socket, { op: GatewayOpcodes.InvalidSession, d: false });
+      return;
+    }
+    resumed++;
+    session.socket = socket;
+    for (const event of session.events)
+      if (event.s >= Number(d.seq) && event.t !== 'READY') tell(socket, event);
+    dispatch(session, 'RESUMED', {});
+  }
+
+  function dispatch(session: Session, t: string, d: unknown): void {
+    const event = { op: GatewayOpcodes.Dispatch, s: session.events.length + 1, t, d };
+    session.events.push(event);
+    if (session.socket) tell(session.socket, event);
+  }
+
   function tell(socket: WebSocket, payload: object): void {
-    socket.send(
-      JSON.stringify({ t: null, s: 't' in payload ? ++sequence : null, d: null, ...payload }),
-    );
+    socket.send(JSON.stringify({ t: null, s: null, d: null, ...payload }));
   }
 }

@@ -16,6 +16,10 @@ export interface Place {
   readonly locale: string;
   readonly attachmentLimit: number;
   readonly appPermissions: string;
+  /** What they may do in the server themselves. */
+  readonly permissions: string;
+  /** Default: the server's own. */
+  readonly guildId: string | null;
 }
 
 const SERVER: Place = {
@@ -24,12 +28,15 @@ const SERVER: Place = {
   locale: 'en-US',
   attachmentLimit: 10 * 1024 * 1024,
   appPermissions: String(0x7fffffffffffn),
+  permissions: String(1n << 11n),
+  guildId: null,
 };
 
 /** Someone with a Discord client: what they do reaches the bot as an interaction. */
 export function person(server: DiscordServer, name: string, where: Partial<Place> = {}) {
   const { state, gateway } = server;
   const place = { ...SERVER, ...where };
+  const guildId = place.guildId ?? state.guildId;
   const user = apiUser(snowflake(state.now), name);
   return {
     user,
@@ -120,7 +127,7 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
     const guild = place.context === 0;
     const owners = place.installs.map((kind) => [
       kind,
-      kind === 0 ? (guild ? state.guildId : '0') : user.id,
+      kind === 0 ? (guild ? guildId : '0') : user.id,
     ]);
     return {
       id: interaction.id,
@@ -129,8 +136,8 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
       version: 1,
       channel_id: interaction.channelId,
       channel: { id: interaction.channelId, type: guild ? 0 : place.context === 1 ? 1 : 3 },
-      ...(guild ? { guild_id: state.guildId, guild_locale: 'en-US', member: member() } : { user }),
-      ...(guild ? { guild: { id: state.guildId, locale: 'en-US', features: [] } } : {}),
+      ...(guild ? { guild_id: guildId, guild_locale: 'en-US', member: member() } : { user }),
+      ...(guild ? { guild: { id: guildId, locale: 'en-US', features: [] } } : {}),
       app_permissions: place.appPermissions,
       locale: place.locale,
       entitlements: [],
@@ -150,7 +157,7 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
       deaf: false,
       mute: false,
       flags: 0,
-      permissions: String(1n << 11n),
+      permissions: place.permissions,
       nick: null,
       avatar: null,
       banner: null,
