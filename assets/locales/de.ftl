@@ -116,7 +116,7 @@ language-auto = Wie meine App
 
 ## Privacy
 
-privacy-kept = Gespeichert sind: deine Einstellungen, deine Zustimmung und etwa eine Woche lang eine Liste deiner Tänze. Ein Foto wird gelöscht, wenn sein Tanz fertig ist (nach einem Fehler oder ungenutzt: etwa eine Stunde), ein Clip nach kurzer Zeit.
+privacy-kept = Gespeichert sind: deine Einstellungen, deine Zustimmung, Links zu deinen letzten Fotos in diesem Chat und etwa eine Woche lang eine Liste deiner Tänze. Ein Foto wird gelöscht, wenn sein Tanz fertig ist (nach einem Fehler oder ungenutzt: etwa eine Stunde), ein Clip nach kurzer Zeit.
 privacy-never-sold = Nichts verlässt die eigenen Rechner dieses Bots, und nichts wird zum Trainieren verwendet.
 privacy-opt-out = Falls andere deine Fotos hier verwenden wollen, kannst du das auf Dauer verbieten.
 privacy-opted-out = Niemand sonst kann hier aus deinen Fotos einen Tanz machen.

@@ -116,7 +116,7 @@ language-auto = As my app says
 
 ## Privacy
 
-privacy-kept = Kept are: your settings, your consent, and a record of your dances for about a week. A photo is deleted when its dance is done (after a failure or unused: about an hour), a clip after a short time.
+privacy-kept = Kept are: your settings, your consent, links to your last photos in this chat, and a record of your dances for about a week. A photo is deleted when its dance is done (after a failure or unused: about an hour), a clip after a short time.
 privacy-never-sold = Nothing leaves this bot's own machines, and nothing is used to train anything.
 privacy-opt-out = If others try to use your photos here, you can forbid it for good.
 privacy-opted-out = Nobody else can make a dance of your photos here.

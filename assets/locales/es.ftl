@@ -116,7 +116,7 @@ language-auto = Como diga mi aplicación
 
 ## Privacy
 
-privacy-kept = Se guardan: tus ajustes, tu consentimiento y un registro de tus bailes durante una semana más o menos. Una foto se borra cuando termina su baile (tras un fallo o sin usar: una hora más o menos), y un clip tras poco tiempo.
+privacy-kept = Se guardan: tus ajustes, tu consentimiento, enlaces a tus últimas fotos en este chat y un registro de tus bailes durante una semana más o menos. Una foto se borra cuando termina su baile (tras un fallo o sin usar: una hora más o menos), y un clip tras poco tiempo.
 privacy-never-sold = Nada sale de las máquinas de este bot, y nada se usa para entrenar.
 privacy-opt-out = Si otros intentan usar tus fotos aquí, puedes prohibirlo para siempre.
 privacy-opted-out = Nadie más puede hacer aquí un baile con tus fotos.

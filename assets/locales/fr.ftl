@@ -116,7 +116,7 @@ language-auto = Comme mon application
 
 ## Privacy
 
-privacy-kept = Sont conservés : vos réglages, votre accord et une liste de vos danses pendant environ une semaine. Une photo est supprimée quand sa danse est finie (après un échec ou inutilisée : environ une heure), un clip après peu de temps.
+privacy-kept = Sont conservés : vos réglages, votre accord, des liens vers vos dernières photos dans ce chat et une liste de vos danses pendant environ une semaine. Une photo est supprimée quand sa danse est finie (après un échec ou inutilisée : environ une heure), un clip après peu de temps.
 privacy-never-sold = Rien ne quitte les machines de ce bot, et rien ne sert à entraîner quoi que ce soit.
 privacy-opt-out = Si d’autres veulent utiliser vos photos ici, vous pouvez l’interdire pour de bon.
 privacy-opted-out = Personne d’autre ne peut faire danser vos photos ici.

@@ -116,7 +116,7 @@ language-auto = Como diz meu aplicativo
 
 ## Privacy
 
-privacy-kept = São guardados: seus ajustes, seu consentimento e um registro das suas danças por cerca de uma semana. Uma foto é apagada quando a dança fica pronta (após uma falha ou sem uso: cerca de uma hora), e um clipe depois de pouco tempo.
+privacy-kept = São guardados: seus ajustes, seu consentimento, links para suas últimas fotos neste chat e um registro das suas danças por cerca de uma semana. Uma foto é apagada quando a dança fica pronta (após uma falha ou sem uso: cerca de uma hora), e um clipe depois de pouco tempo.
 privacy-never-sold = Nada sai das máquinas deste bot, e nada é usado para treinar.
 privacy-opt-out = Se outros tentarem usar suas fotos aqui, você pode proibir isso de vez.
 privacy-opted-out = Ninguém mais pode fazer uma dança com suas fotos aqui.

@@ -7,7 +7,7 @@ import { type Address, addressOf, readAddress } from './address.ts';
 import { MESSAGE_COMMAND } from './command-list.ts';
 import type { DiscordApi } from './discord-api.ts';
 import { photoAt } from './fetch-photo.ts';
-import type { Interaction } from './interaction.ts';
+import { type Interaction, userIdOf } from './interaction.ts';
 import { withPreview } from './media-files.ts';
 import { messageBody } from './message-body.ts';
 import { pictureOf, readAsk } from './read-ask.ts';
@@ -45,7 +45,7 @@ export async function answer(
       const photoUrl = await photoUrlOf(interaction, action, deps);
       const address = addressOf(interaction, { messageId, ephemeral: hidden, photoUrl, tokenAt });
       const reply = await replyTo(interaction, address, { deps, signal });
-      if (photoUrl !== null) deps.photos.keep(interaction.askerId, photoUrl, reply);
+      if (photoUrl !== null) await deps.photos.keep(userIdOf(interaction), photoUrl, reply);
       await send(interaction, reply, { update, hidden, deps });
     } catch (err) {
       deps.log.error({ err }, 'an interaction could not be answered');
@@ -90,22 +90,32 @@ async function send(
   await api.editOriginal(at, await withPreview(reply, deps));
 }
 
-/** Where the photo lies that a command brings or a button is about. */
+/** Where the photo lies that a command brings or a button is about, when it lies with Discord. */
 async function photoUrlOf(
+  interaction: Interaction,
+  action: Action | null,
+  deps: AnswerDeps,
+): Promise<string | null> {
+  const url = await knownUrl(interaction, action, deps);
+  return url !== null && photoAt(url, null, deps.config.cdnHosts) !== null ? url : null;
+}
+
+async function knownUrl(
   interaction: Interaction,
   action: Action | null,
   { photos, queue }: AnswerDeps,
 ): Promise<string | null> {
+  const userId = userIdOf(interaction);
   if (interaction.type === 2) {
     const picture = pictureOf(interaction);
     return typeof picture === 'string' ? null : picture.url;
   }
-  if (action?.name === 'agree') return photos.ofUser(interaction.askerId);
+  if (action?.name === 'agree') return photos.ofConsent(userId);
   if (action?.name === 'pick' || action?.name === 'page')
-    return photos.ofPhoto(action.args[1] ?? '');
+    return photos.ofPhoto(userId, action.args[1] ?? '');
   if (action?.name !== 'again' && action?.name !== 'other') return null;
   const job = await queue.get(action.args[0] ?? '');
-  if (job?.userId !== `discord:${interaction.askerId}`) return null;
+  if (job?.userId !== userId) return null;
   return readAddress(job.replyTo.address)?.photoUrl ?? null;
 }
 

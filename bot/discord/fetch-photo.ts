@@ -3,6 +3,8 @@ import { MEDIA } from '../../queue/media-store.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 
 const TIME_LIMIT_MS = 30_000;
+/** Discord's are about 250 characters long; they are kept with the job. */
+const MAX_URL = 2000;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** The picture at an address; null when it lies anywhere but with Discord. */
@@ -14,7 +16,7 @@ export function photoAt(url: string, bytes: number | null, hosts: readonly strin
 
 /** Without TLS only from this very machine: a test server. */
 function isAllowed(written: string, hosts: readonly string[]): boolean {
-  if (!URL.canParse(written)) return false;
+  if (written.length > MAX_URL || !URL.canParse(written)) return false;
   const url = new URL(written);
   const safe =
     url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));

@@ -60,6 +60,11 @@ export type Attachment = z.infer<typeof attachment>;
 /** An interaction and who is behind it. */
 export type Interaction = z.infer<typeof interactionSchema> & { readonly askerId: string };
 
+/** As the queue and the user records know them. */
+export function userIdOf({ askerId }: Interaction): string {
+  return `discord:${askerId}`;
+}
+
 /** Null for kinds that this bot has no use for. */
 export function readInteraction(payload: unknown): Interaction | null {
   const parsed = interactionSchema.safeParse(payload);

@@ -2,7 +2,7 @@ import { readAction } from '../../commands/action.ts';
 import type { Ask, Photo } from '../../commands/ask.ts';
 import type { Address } from './address.ts';
 import { photoAt } from './fetch-photo.ts';
-import type { Attachment, Interaction } from './interaction.ts';
+import { type Attachment, type Interaction, userIdOf } from './interaction.ts';
 
 const ATTACH_FILES = 1n << 15n;
 const MANAGE_GUILD = 1n << 5n;
@@ -81,9 +81,10 @@ function isPicture({ content_type, filename }: Attachment): boolean {
 }
 
 function commonOf(interaction: Interaction, { address }: AskContext) {
-  const { askerId, guild_id, member, locale, attachment_size_limit } = interaction;
+  const { guild_id, member, locale, attachment_size_limit } = interaction;
+  const admin = has(member?.permissions, MANAGE_GUILD);
   return {
-    asker: { userId: `discord:${askerId}`, locale, admin: has(member?.permissions, MANAGE_GUILD) },
+    asker: { userId: userIdOf(interaction), locale, admin },
     room: {
       surface: 'discord',
       communityId: guild_id ? `discord:guild:${guild_id}` : null,

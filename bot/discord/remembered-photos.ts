@@ -1,27 +1,43 @@
 import { readAction } from '../../commands/action.ts';
 import type { Reply } from '../../commands/reply.ts';
+import type { UserRecords } from '../../queue/user-records.ts';
 
-const MAX = 1000;
+/** The newest few: who has more menus open sends the photo again for another go. */
+const MAX = 5;
+/** The link of the photo that waits until the terms are agreed to; the others go by their photo. */
+const CONSENT = 'consent';
 
 /**
- * Where photos lie with Discord, for those who still choose: by the photo that waits, and by the
- * user who must agree first. Lost with the process; then the photo is asked for again.
+ * Where photos lie with Discord, for those who still choose. Kept with the user, so that no restart
+ * loses them and `/privacy erase` forgets them.
  */
-export function rememberedPhotos() {
-  const urls = new Map<string, string>();
+export function rememberedPhotos(users: UserRecords) {
   return {
-    ofPhoto: (photoId: string) => urls.get(`photo ${photoId}`) ?? null,
-    ofUser: (userId: string) => urls.get(`user ${userId}`) ?? null,
-    keep(userId: string, url: string, reply: Reply): void {
-      const picked = readAction(reply.choices[0]?.action ?? '');
-      put(picked?.name === 'pick' ? `photo ${picked.args[1]}` : `user ${userId}`, url);
+    ofPhoto: linkOf,
+    ofConsent: (userId: string) => linkOf(userId, CONSENT),
+    /** Keeps the link when the reply leaves something to choose; drops those that have served. */
+    async keep(userId: string, link: string, reply: Reply): Promise<void> {
+      const { photoLinks } = await users.get(userId);
+      const waits = nameOf(reply);
+      const others = Object.entries(photoLinks).filter(
+        ([name, old]) => name !== CONSENT && name !== waits && !(reply.job && old === link),
+      );
+      const mine = waits === null ? [] : [[waits, link] as const];
+      const kept = Object.fromEntries([...others, ...mine].slice(-MAX));
+      if (JSON.stringify(kept) !== JSON.stringify(photoLinks))
+        await users.update(userId, { photoLinks: kept });
     },
   };
 
-  function put(key: string, url: string): void {
-    urls.delete(key);
-    urls.set(key, url);
-    const [oldest] = urls.keys();
-    if (urls.size > MAX && oldest !== undefined) urls.delete(oldest);
+  async function linkOf(userId: string, name: string): Promise<string | null> {
+    const { photoLinks } = await users.get(userId);
+    return Object.hasOwn(photoLinks, name) ? (photoLinks[name] ?? null) : null;
   }
+}
+
+/** By what the waiting photo is found again: its menu, or that the terms are to be agreed to. */
+function nameOf({ choices, buttons }: Reply): string | null {
+  const picked = readAction(choices[0]?.action ?? '');
+  if (picked?.name === 'pick') return picked.args[1] ?? null;
+  return buttons.some(({ action }) => readAction(action)?.name === 'agree') ? CONSENT : null;
 }

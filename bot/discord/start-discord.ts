@@ -49,7 +49,7 @@ export async function startDiscord(
     api,
     now,
     alone,
-    photos: rememberedPhotos(),
+    photos: rememberedPhotos(deps.users),
   };
   const deliverDeps = { ...deps, log, api, now };
   const jobs = showJobs(deliverDeps);

@@ -6,6 +6,7 @@ import { startDiscord } from '../../../bot/discord/start-discord.ts';
 import type { DanceCard } from '../../../commands/commands.ts';
 import { createCommands } from '../../../commands/create-commands.ts';
 import { openDiskMedia } from '../../../queue/disk/disk-media.ts';
+import type { Job } from '../../../queue/job.ts';
 import { openSqliteQueue } from '../../../queue/sqlite/sqlite-queue.ts';
 import { openSqliteUsers } from '../../../queue/sqlite/sqlite-users.ts';
 import type { DiscordServer } from '../fakes/discord-server.ts';
@@ -21,7 +22,9 @@ export async function startBot(server: DiscordServer, folder: string) {
   const users = openSqliteUsers({ folder });
   const media = await openDiskMedia(join(folder, 'media'));
   const photoCheck = { check: async () => ({ refusal: null, notes: [] }), close() {} };
-  const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES });
+  const reported: string[] = [];
+  const onReport = ({ id }: Job) => void reported.push(id);
+  const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES, onReport });
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const deps = { queue, users, media, commands, log };
   const config = {
@@ -43,7 +46,7 @@ export async function startBot(server: DiscordServer, folder: string) {
     return stopped;
   };
   onTestFinished(stop);
-  return { ...deps, surface, stop };
+  return { ...deps, surface, reported, stop };
 }
 
 /** Waits until it is so: the bot is another party, and answers when it does. */

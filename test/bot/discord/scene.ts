@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { tempFolder } from '../../helpers/temp-folder.ts';
+import { inChunks } from '../../queue/chunks.ts';
+import { claimed } from '../../queue/contract/fixtures.ts';
+import { jobResult } from '../../queue/new-job.ts';
+import type { StoredInteraction, StoredMessage } from '../fakes/discord/discord-state.ts';
+import { person } from '../fakes/discord/person.ts';
+import { type DiscordServer, startDiscordServer } from '../fakes/discord-server.ts';
+import { startBot, until } from './start-bot.ts';
+
+export const PHOTO = readFileSync(new URL('../../../assets/samples/person.jpg', import.meta.url));
+
+type Bot = Awaited<ReturnType<typeof startBot>>;
+
+/** Discord, the bot, and Ann, who has agreed to the terms. */
+export async function openScene() {
+  const server = await startDiscordServer();
+  const folder = tempFolder();
+  const bot = await startBot(server, folder);
+  const ann = person(server, 'ann');
+  await agree(bot, ann);
+  return { server, folder, bot, ann, danced };
+
+  /** A dance in line, and its message. */
+  async function danced(): Promise<StoredMessage> {
+    const asked = ann.command('dance', { photo: ann.attachment('me.jpg', PHOTO), dance: 'disco' });
+    return until(() => {
+      const stored = original(server, asked);
+      return stored && ids(stored, 'cancel:').length > 0 && stored;
+    });
+  }
+}
+
+export async function agree({ users }: Bot, { user }: Pick<ReturnType<typeof person>, 'user'>) {
+  await users.update(`discord:${user.id}`, { consentVersion: 1, consentedAt: 1 });
+}
+
+/** The worker's part for the next job in line, with a clip of any bytes. */
+export async function finish(
+  { queue, media }: Pick<Bot, 'queue' | 'media'>,
+  clip: Uint8Array = Buffer.from('a clip'),
+) {
+  const claim = await claimed(queue);
+  const key = await media.put('clip', inChunks(clip));
+  await queue.complete(claim, jobResult({ clip: key, bytes: clip.length }));
+  return claim.job;
+}
+
+/** The message that answers it, once it says something. */
+export function original({ state }: DiscordServer, { originalId }: StoredInteraction) {
+  const stored = state.messages.get(originalId ?? '');
+  return stored?.loading === false ? stored : undefined;
+}
+
+export function find(server: DiscordServer, action: string): StoredMessage | undefined {
+  return [...server.state.messages.values()].find((stored) => ids(stored, action).length > 0);
+}
+
+function ids({ message }: StoredMessage, start: string): string[] {
+  const found = JSON.stringify(message.components).matchAll(/"(?:custom_id|value)":"([^"]*)"/g);
+  return [...found].map(([, id]) => id ?? '').filter((id) => id.startsWith(start));
+}
+
+/** Of the button or choice whose action begins and ends so. */
+export function customId(stored: StoredMessage, start: string, end = ''): string {
+  return ids(stored, start).find((id) => id.endsWith(end)) ?? 'none';
+}
+
+export function labels({ message }: StoredMessage): string[] {
+  const found = JSON.stringify(message.components).matchAll(/"label":"([^"]*)"/g);
+  return [...found].map(([, label]) => label ?? '');
+}
+
+export function clipOf({ state }: DiscordServer, { originalId }: StoredInteraction) {
+  const [file] = state.messages.get(originalId ?? '')?.message.attachments ?? [];
+  return file?.filename === 'dance.mp4' ? state.files.get(file.url) : undefined;
+}
+
+/** A message that the bot wrote by itself. */
+export function posted({ state }: DiscordServer, channelId = 'none'): StoredMessage | undefined {
+  return [...state.messages.values()].find(
+    ({ message, askerId }) => askerId === null && message.channel_id === channelId,
+  );
+}
+
+/** What that user alone was told. */
+export function whispers({ state }: DiscordServer, userId: string): StoredMessage[] {
+  return [...state.messages.values()].filter(
+    ({ askerId, ephemeral, loading }) => ephemeral && !loading && askerId === userId,
+  );
+}
