@@ -8,6 +8,11 @@ export interface Surface {
   /** The least time between two changes of one job's message, milliseconds. */
   readonly showEveryMs: number;
   /**
+   * Asked right before each `show`; false: this place takes no more changes for now, and it is asked
+   * again after `showEveryMs`. Default: always.
+   */
+  mayShow?(job: Job): boolean;
+  /**
    * Changes the message of an open job. What cannot be shown any more (deleted, forbidden) is no
    * error: the clip will still be delivered.
    */

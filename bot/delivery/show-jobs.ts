@@ -90,6 +90,7 @@ export function keepShowing({ queue, commands, surface, log }: DeliveryOptions):
   async function showIfNew(job: Job, reply: Reply, shown: Shown): Promise<void> {
     const looks = JSON.stringify([reply.text, reply.preview, reply.locale]);
     if (looks === shown.looks) return;
+    if (surface.mayShow?.(job) === false) return plan(job.id, shown);
     shown.looks = looks;
     await surface.show(job, reply);
   }

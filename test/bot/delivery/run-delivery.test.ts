@@ -13,13 +13,14 @@ const WORKER = { id: 'w', qualities: ['lite'] } as const;
 const PROGRESS = { stage: 'frames', fraction: 0.5, etaMs: 20_000, preview: null };
 
 /** A surface that writes down what it is told to do. */
-async function scene({ showEveryMs = 0, leaseMs = 1000 } = {}) {
+async function scene({ showEveryMs = 0, leaseMs = 1000, busy = 0 } = {}) {
   const stores = await openLocalStores(tempFolder(), { leaseMs });
   const seen: string[] = [];
   const failures: Error[] = [];
   const surface: Surface = {
     name: 'discord',
     showEveryMs,
+    mayShow: () => busy-- <= 0,
     show: async (_, reply) => void seen.push(reply.text.map(({ key }) => key).join(' ')),
     async deliver(_, reply) {
       const failure = failures.shift();
@@ -70,6 +71,13 @@ test('places of waiting jobs are shown anew when the line moves', async () => {
   await vi.waitFor(() =>
     expect(seen.slice(2).sort()).toEqual(['status-queued', 'status-starting']),
   );
+});
+
+test('news that its surface has no turn for is shown once it has', async () => {
+  const { queue, seen, run } = await scene({ busy: 3 });
+  run();
+  await queue.enqueue(newJob());
+  await vi.waitFor(() => expect(seen).toEqual(['status-queued']));
 });
 
 test('no message changes oftener than its surface allows', async () => {
