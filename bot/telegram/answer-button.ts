@@ -84,8 +84,12 @@ async function show(
   const known = reply.job && addressOf(reply.job);
   if (anew && known && known.status !== address.status)
     await removeMessage(address.chat, address.status, tools);
-  else await editStatus(address, reply, tools, action.name === 'page' ? Number(action.args[2]) : 0);
+  else await editStatus(address, reply, tools, { page: pageOf(action) });
   return null;
+}
+
+function pageOf({ name, args }: Action): number {
+  return name === 'page' ? Number(args[2]) : 0;
 }
 
 /** The photo that a button is about, where it is the presser's own. */

@@ -1,12 +1,11 @@
-import { InputFile } from 'grammy';
 import type { Clip, Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
-import { QueueError } from '../../queue/queue-error.ts';
 import { type Address, addressOf } from './address.ts';
 import { topicOf } from './show-job.ts';
 import { editStatus, placeOf, removeMessage } from './status-message.ts';
 import { isGone, isRefused } from './telegram-error.ts';
 import type { TelegramTools } from './telegram-tools.ts';
+import { clipUpload, frameUpload, isMissing } from './upload.ts';
 import { keyboardOf, MAX_CAPTION, wordsOf } from './write-reply.ts';
 
 /** Tells how a job ended. Where the chat is closed to the bot, a group's asker is told in private. */
@@ -53,15 +52,15 @@ async function inPrivate(asker: number, reply: Reply, tools: TelegramTools): Pro
 async function sendClip(
   chat: number,
   reply: Reply,
-  { key, width, height, seconds }: Clip,
+  { key, preview, width, height, seconds }: Clip,
   place: object,
-  { api, media, commands }: TelegramTools,
+  tools: TelegramTools,
 ): Promise<void> {
-  // In memory, for it may take several tries: at most 50 MB, and few at once.
-  const bytes = Buffer.concat(await Array.fromAsync((await media.open(key)).chunks));
-  const video = new InputFile(bytes, 'dance.mp4');
-  await api.sendVideo(chat, video, {
+  const { api, commands } = tools;
+  const thumbnail = await frameUpload(preview, tools);
+  await api.sendVideo(chat, await clipUpload(key, tools), {
     ...place,
+    ...(thumbnail ? { thumbnail } : {}),
     width,
     height,
     duration: Math.round(seconds),
@@ -75,8 +74,4 @@ async function sendClip(
 function giveUp(job: Job, error: unknown, { log }: TelegramTools): void {
   if (!isRefused(error)) throw error;
   if (!isGone(error)) log.error({ err: error, job: job.id }, 'a clip was refused');
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof QueueError && error.code === 'media-missing';
 }

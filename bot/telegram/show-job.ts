@@ -1,43 +1,43 @@
 import { GrammyError } from 'grammy';
 import type { Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
+import type { MediaKey } from '../../queue/media-store.ts';
 import { addressOf } from './address.ts';
+import { chatTurns } from './chat-turns.ts';
 import { editStatus } from './status-message.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
-/** Telegram takes 20 messages and edits a minute in a group; some are left for what is asked. */
-const GROUP_EDITS = 12;
-const WINDOW_MS = 60_000;
-
-/** Shows how jobs go, as often as Telegram bears it in that chat: what is left out was news of a moment. */
-export function jobShower({ hastyApi, commands, log }: TelegramTools) {
-  const edits = new Map<number, number[]>();
-  return async (job: Job, reply: Reply): Promise<void> => {
-    const address = addressOf(job);
-    if (address === null || !mayEdit(address.chat)) return;
-    try {
-      await editStatus(address, reply, { api: hastyApi, commands });
-      if (job.state === 'rendering')
-        await hastyApi.sendChatAction(address.chat, 'record_video', topicOf(address));
-    } catch (err) {
-      if (err instanceof GrammyError) rest(address.chat, err.parameters.retry_after ?? 0);
-      else log.debug({ err }, 'progress could not be shown');
-    }
+/** Shows how jobs go, in words and with the newest frame, no oftener than Telegram bears it in a chat. */
+export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools) {
+  const turns = chatTurns();
+  /** The frame that a job's message has. */
+  const frames = new Map<string, MediaKey>();
+  return {
+    mayShow(job: Job): boolean {
+      const address = addressOf(job);
+      return address === null || turns.take(address.chat);
+    },
+    async show(job: Job, reply: Reply): Promise<void> {
+      const address = addressOf(job);
+      if (address === null) return;
+      // A frame that is there already is not sent again.
+      const frame = frames.get(job.id);
+      const news = reply.preview === frame ? { ...reply, preview: null } : reply;
+      const look = { pictured: frame !== undefined };
+      try {
+        await editStatus(address, news, { api, commands, media }, look);
+        if (reply.preview) frames.set(job.id, reply.preview);
+        if (job.state === 'rendering')
+          await api.sendChatAction(address.chat, 'record_video', topicOf(address));
+      } catch (err) {
+        if (err instanceof GrammyError)
+          turns.rest(address.chat, (err.parameters.retry_after ?? 0) * 1000);
+        else log.debug({ err }, 'progress could not be shown');
+      }
+    },
+    /** The job has ended. */
+    forget: (jobId: string) => frames.delete(jobId),
   };
-
-  function mayEdit(chat: number): boolean {
-    const now = performance.now();
-    const recent = (edits.get(chat) ?? []).filter((time) => time > now - WINDOW_MS);
-    if (chat < 0 && recent.length >= GROUP_EDITS) return false;
-    if (recent.some((time) => time > now)) return false;
-    if (edits.size > 10_000) edits.clear();
-    edits.set(chat, [...recent, now]);
-    return true;
-  }
-
-  function rest(chat: number, seconds: number): void {
-    edits.set(chat, [performance.now() + seconds * 1000]);
-  }
 }
 
 export function topicOf({ thread }: { readonly thread: number | null }) {

@@ -39,13 +39,18 @@ export async function startTelegram(config: TelegramConfig, deps: SurfaceDeps): 
     signal: stopping.signal,
   };
   answerUpdates(bot, tools);
+  const shower = jobShower(tools);
   await registerCommands(bot.api, deps.commands);
   const endListening = await listen(config, bot);
   return {
     name: 'telegram',
     showEveryMs: SHOW_EVERY_MS,
-    show: jobShower(tools),
-    deliver: (job, reply) => deliverJob(job, reply, tools),
+    mayShow: shower.mayShow,
+    show: shower.show,
+    deliver(job, reply) {
+      shower.forget(job.id);
+      return deliverJob(job, reply, tools);
+    },
     async stop() {
       const over = new AbortController();
       const grace = pause(GRACE_MS, undefined, { signal: over.signal }).then(

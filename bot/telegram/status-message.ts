@@ -1,8 +1,9 @@
 import type { Reply } from '../../commands/reply.ts';
 import type { Address } from './address.ts';
-import { isGone, isRefused, isUnchanged } from './telegram-error.ts';
+import { isGone, isOfOtherKind, isRefused, isUnchanged } from './telegram-error.ts';
 import type { TelegramTools } from './telegram-tools.ts';
-import { keyboardOf, wordsOf } from './write-reply.ts';
+import { frameUpload } from './upload.ts';
+import { keyboardOf, MAX_CAPTION, wordsOf } from './write-reply.ts';
 
 /** Said at once, before the photo has been looked at; it becomes the answer. */
 const AT_ONCE = '⏳';
@@ -21,22 +22,67 @@ export async function postStatus(
   }
 }
 
-/** Turns the bot's message into this reply. False when the message is there no more. */
+type Place = Pick<Address, 'chat' | 'status'>;
+type Tools = Pick<TelegramTools, 'api' | 'commands' | 'media'>;
+
+interface Look {
+  /** Which part of the choices, from 0. */
+  readonly page?: number;
+  /** The message is known to be a picture; it is found out otherwise. */
+  readonly pictured?: boolean;
+}
+
+/** Turns the bot's message into this reply, with its frame. False when the message is there no more. */
 export async function editStatus(
-  { chat, status }: Pick<Address, 'chat' | 'status'>,
+  place: Place,
   reply: Reply,
-  { api, commands }: Pick<TelegramTools, 'api' | 'commands'>,
-  page = 0,
+  tools: Tools,
+  look: Look = {},
 ): Promise<boolean> {
   try {
-    const markup = { reply_markup: keyboardOf(reply, commands, page) };
-    await api.editMessageText(chat, status, wordsOf(reply, commands), markup);
+    if (!(await editPicture(place, reply, tools))) await editWords(place, reply, tools, look);
     return true;
   } catch (error) {
     if (isUnchanged(error)) return true;
     if (isRefused(error)) return false;
     throw error;
   }
+}
+
+/** False when there is no frame to show, or pictures are not allowed there. */
+async function editPicture({ chat, status }: Place, reply: Reply, tools: Tools): Promise<boolean> {
+  const { api, commands } = tools;
+  const media = await frameUpload(reply.preview, tools);
+  if (media === null) return false;
+  const caption = wordsOf(reply, commands, MAX_CAPTION);
+  const markup = { reply_markup: keyboardOf(reply, commands) };
+  try {
+    await api.editMessageMedia(chat, status, { type: 'photo', media, caption }, markup);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** A picture keeps its words as its caption: which of the two it is, is told by the wrong edit. */
+async function editWords(
+  { chat, status }: Place,
+  reply: Reply,
+  { api, commands }: Tools,
+  { page = 0, pictured = false }: Look,
+): Promise<void> {
+  const markup = { reply_markup: keyboardOf(reply, commands, page) };
+  const asText = () => api.editMessageText(chat, status, wordsOf(reply, commands), markup);
+  const asCaption = () => {
+    const caption = wordsOf(reply, commands, MAX_CAPTION);
+    return api.editMessageCaption(chat, status, { ...markup, caption });
+  };
+  const [first, second] = pictured ? [asCaption, asText] : [asText, asCaption];
+  await first().catch((error: unknown) => {
+    if (!isOfOtherKind(error)) throw error;
+    return second();
+  });
 }
 
 /** A message that cannot be taken away stays. */

@@ -11,6 +11,11 @@ export function isRefused(error: unknown): boolean {
   return error instanceof GrammyError && [400, 403, 413].includes(error.error_code);
 }
 
+/** The words of a picture are its caption, and there is no other text in it. */
+export function isOfOtherKind(error: unknown): boolean {
+  return error instanceof GrammyError && /no (text|caption) in the message/.test(error.description);
+}
+
 export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified');
 }

@@ -1,4 +1,5 @@
 import type { Call } from './telegram-form.ts';
+import { readPicture } from './telegram-picture.ts';
 import { readVideo } from './telegram-video.ts';
 import {
   ApiError,
@@ -38,20 +39,20 @@ export const METHODS: Readonly<Record<string, Method>> = {
     supports_inline_queries: false,
   }),
   sendMessage: (world, params) => post(world, params, { text: params.text }),
-  sendMessageDraft: (world, { chat_id }) => reach(world, chat_id).type === 'private',
   sendChatAction: (world, { chat_id }) => Boolean(reach(world, chat_id)),
-  sendVideo(world, params, call) {
+  async sendVideo(world, params, call) {
     const room = reach(world, params.chat_id);
-    const video = readVideo(world, call.params, call);
+    const video = await readVideo(world, call);
     return post(world, { ...params, chat_id: room.id }, { video, ...captionOf(params) });
   },
-  editMessageText: (world, params) => edit(world, params, { text: params.text }),
-  editMessageCaption: (world, params) => edit(world, params, captionOf(params)),
+  editMessageText: (world, params) => edit(world, params, { text: params.text }, 'text'),
+  editMessageCaption: (world, params) => edit(world, params, captionOf(params), 'caption'),
   editMessageReplyMarkup: (world, params) => edit(world, params, {}),
-  editMessageMedia(world, params, call) {
-    const { media, ...content } = params.media!;
-    const video = readVideo(world, { ...content, video: media }, call);
-    return edit(world, params, { video, ...captionOf(content), text: undefined });
+  async editMessageMedia(world, params, call) {
+    const { type, media, caption } = params.media!;
+    if (type !== 'photo') throw new Error(`the fake has no media of type ${type}`);
+    const photo = [await readPicture(world, media, call)];
+    return edit(world, params, { photo, caption, text: undefined });
   },
   deleteMessage(world, { chat_id, message_id }) {
     reach(world, chat_id);
@@ -108,11 +109,14 @@ function post(world: World, params: Params, content: object): Message {
   });
 }
 
-function edit(world: World, params: Params, content: object): Message {
+/** @param kind where the words of the message must be, for the words alone to be edited */
+function edit(world: World, params: Params, content: object, kind?: 'text' | 'caption'): Message {
   const room = reach(world, params.chat_id);
   const key = `${room.id}:${params.message_id}`;
   const old = world.messages.get(key);
   if (old?.from.id !== BOT.id) throw new ApiError(400, 'Bad Request: message to edit not found');
+  if (kind && (old.text === undefined) !== (kind === 'caption'))
+    throw new ApiError(400, `Bad Request: there is no ${kind} in the message to edit`);
   const edited = JSON.parse(
     JSON.stringify({ ...old, ...content, reply_markup: params.reply_markup, edit_date: old.date }),
   );
@@ -127,9 +131,9 @@ function edit(world: World, params: Params, content: object): Message {
 }
 
 /** Telegram keeps no empty keyboard. */
-function shown({ text, caption, video, reply_markup }: Message): unknown {
+function shown({ text, caption, video, photo, reply_markup }: Message): unknown {
   const rows = (reply_markup as { inline_keyboard?: unknown[] } | undefined)?.inline_keyboard;
-  return [text, caption, video, rows?.length ? rows : null];
+  return [text, caption, video, photo, rows?.length ? rows : null];
 }
 
 /** @throws ApiError where the bot cannot be heard */

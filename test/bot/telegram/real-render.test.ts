@@ -22,11 +22,18 @@ test('a real photo comes back as a video that dances and plays', async () => {
   const clip = await desk.server.until(() =>
     posted(desk.server, ann.party.id).find(({ video }) => video),
   );
-  const { file_id, ...told } = clip.video as { file_id: string; width: number; height: number };
+  const { file_id, ...told } = clip.video as {
+    file_id: string;
+    width: number;
+    height: number;
+    thumbnail: object;
+  };
   const path = join(desk.folder, 'received.mp4');
   writeFileSync(path, desk.server.world.files.get(file_id)!);
   const facts = await probeVideo(path, { ffmpegPath: await findFfmpeg(process.env) });
   expect(told).toMatchObject({ width: facts.width, height: facts.height });
+  // Portrait 2:3, as large as Telegram takes it.
+  expect(told.thumbnail).toMatchObject({ width: 213, height: 320 });
   expect(facts.seconds).toBeGreaterThan(1);
   expect(desk.server.problems).toEqual([]);
 });

@@ -1,11 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { buttonsOf, group, type Person, person, posted } from '../fakes/telegram-people.ts';
-import { ApiError, type Message } from '../fakes/telegram-world.ts';
-import { type Desk, openTelegramDesk } from './telegram-desk.ts';
-
-const PHOTO = Buffer.from('a photo');
+import { buttonsOf, group, person, posted } from '../fakes/telegram-people.ts';
+import { ApiError } from '../fakes/telegram-world.ts';
+import {
+  agree,
+  begin,
+  beginAgreed,
+  calls,
+  goOn,
+  PHOTO,
+  shows,
+  showsIn,
+  text,
+  video,
+  videos,
+} from './story.ts';
+import { openTelegramDesk } from './telegram-desk.ts';
 
 test('from the first photo to the video: terms, menu, pages, progress, clip', async () => {
   const { desk, ann } = await begin();
@@ -20,11 +29,16 @@ test('from the first photo to the video: terms, menu, pages, progress, clip', as
   const status = await shows(desk, ann, 'cancel');
   expect(status.message_id).toBe(menu.message_id);
   await desk.server.until(() => text(desk, ann).includes('50 %'));
+  const underWay = posted(desk.server, ann.party.id).at(-1);
+  expect(underWay).toMatchObject({
+    message_id: menu.message_id,
+    photo: [{ width: 8, height: 12 }],
+  });
   goOn(desk);
   const clip = await video(desk, ann);
   expect(clip).toMatchObject({
     caption: expect.stringContaining('AI'),
-    video: { width: 512, height: 768, duration: 1 },
+    video: { width: 512, height: 768, duration: 1, thumbnail: { width: 8, height: 12 } },
     reply_to_message: { message_id: photo.message_id },
   });
   expect(buttonsOf(clip).map(({ text }) => text)).toHaveLength(4);
@@ -161,56 +175,3 @@ test('in a group, in its topic, only the asker can press the buttons', async () 
   await desk.server.until(() => posted(desk.server, room.id).find(({ video }) => video));
   expect(desk.server.problems).toEqual([]);
 });
-
-async function begin() {
-  const desk = await openTelegramDesk();
-  const ann = person(desk.server);
-  const stop = await desk.startBot();
-  return { desk, ann, stop };
-}
-
-async function beginAgreed() {
-  const begun = await begin();
-  await agree(begun.desk, begun.ann);
-  return begun;
-}
-
-async function agree({ users }: Desk, { party }: Person): Promise<void> {
-  await users.update(`telegram:${party.id}`, { consentVersion: 1 });
-}
-
-function goOn(desk: Desk): void {
-  writeFileSync(join(desk.folder, 'go-on'), '');
-}
-
-/** The bot's message with such a button. */
-function shows(desk: Desk, { party }: Person, action: string, label = ''): Promise<Message> {
-  return showsIn(desk, party.id, action, label);
-}
-
-function showsIn({ server }: Desk, chat: number, action: string, label = ''): Promise<Message> {
-  return server.until(() =>
-    posted(server, chat).findLast((message) =>
-      buttonsOf(message).some(
-        ({ text, callback_data }) =>
-          callback_data.startsWith(action) && text.toLowerCase().includes(label),
-      ),
-    ),
-  );
-}
-
-function text({ server }: Desk, { party }: Person): string {
-  return String(posted(server, party.id).at(-1)?.text ?? '');
-}
-
-function videos({ server }: Desk, { party }: Person): Message[] {
-  return posted(server, party.id).filter(({ video }) => video);
-}
-
-function video(desk: Desk, who: Person): Promise<Message> {
-  return desk.server.until(() => videos(desk, who)[0]);
-}
-
-function calls({ server }: Desk, name: string): number {
-  return server.calls.filter(({ method }) => method === name).length;
-}
