@@ -1,0 +1,113 @@
+import type { GraphBuilder } from './graph/graph-builder.ts';
+import type { Value } from './graph/value.ts';
+import { attend, type Projections, project } from './layers/attention.ts';
+import { conv } from './layers/conv.ts';
+import { linear } from './layers/linear.ts';
+import { groupNorm } from './layers/norms.ts';
+import { add, silu } from './layers/pointwise.ts';
+import { concat, expand, slice } from './layers/shape.ts';
+import { motionModule } from './motion-module.ts';
+import { spatialTransformer } from './spatial-transformer.ts';
+import { timeEmbedding } from './time-embedding.ts';
+import { unet } from './unet.ts';
+import { keyName, type LatentSize, valueName } from './unet-places.ts';
+import type { MotionWidths, UnetWidths } from './widths.ts';
+
+export interface DenoisingOptions {
+  readonly unet: UnetWidths;
+  /** Absent: without motion modules, each frame by itself (stage 1 of the training). */
+  readonly motion?: MotionWidths;
+  readonly latent: LatentSize;
+  /** Frames of a window. */
+  readonly frames: number;
+  /**
+   * What each row of the batch attends to: the reference too, or only itself. Classifier-free
+   * guidance is [plain, reference]; without guidance there is one row, [reference].
+   */
+  readonly rows: readonly ('plain' | 'reference')[];
+}
+
+/**
+ * The denoising UNet with its motion modules (Animate Anyone §3.2–3.4; src/models/unet_3d.py).
+ *
+ * In: `latents` [F,4,h,w], `pose` [F,C₀,h,w] (the pose guider's features), `time` [1,C₀] (the
+ * sinusoid of the timestep), `context.*` [rows,C], and with a reference row `key.*`, `value.*`
+ * [1,h'w',C]. Out: `prediction` [rows·F,4,h,w]. All rows see the same latents and poses, so up to
+ * the first transformer they are computed once.
+ */
+export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): void {
+  const { unet: widths, motion, frames, rows } = options;
+  const [height, width] = options.latent;
+  const base = widths.blockOutChannels[0] as number;
+  const latents = graph.input('latents', [frames, widths.latentChannels, height, width]);
+  const pose = graph.input('pose', [frames, base, height, width]);
+  const time = graph.tap(graph.input('time', [1, base]), 'time_proj');
+  const first = graph.tap(conv(graph.at('conv_in'), latents, base), 'conv_in');
+  const features = unet(graph, add(graph, first, pose), {
+    widths,
+    time: timeEmbedding(graph, time),
+    transformer: (place, x) =>
+      spatialTransformer(place, x, {
+        groups: widths.groups,
+        rows: rows.length,
+        attention: (attn1, tokens) => referenceAttention(attn1, tokens, { place, options }),
+      }),
+    ...(motion && {
+      motion: (place, x) => motionModule(place, x, { motion, frames, groups: widths.groups }),
+    }),
+  });
+  const norm = groupNorm(graph.at('conv_norm_out'), features, {
+    groups: widths.groups,
+    epsilon: 1e-5,
+  });
+  const out = silu(graph, graph.tap(norm, 'conv_norm_out'));
+  graph.output('prediction', conv(graph.at('conv_out'), out, widths.latentChannels));
+}
+
+interface Reading {
+  readonly place: GraphBuilder;
+  readonly options: DenoisingOptions;
+}
+
+/**
+ * Self-attention whose reference rows also attend to the photo: its keys and values stand behind
+ * the frame's own, the same for each frame (src/models/mutual_self_attention.py). Queries are the
+ * frame's own, and plain rows never pay for the photo.
+ */
+function referenceAttention(graph: GraphBuilder, tokens: Value, reading: Reading): Value {
+  const { rows, frames, unet: widths } = reading.options;
+  const own = project(graph, tokens);
+  const isShared = tokens.shape[0] === frames;
+  const mixed = rows.map((row, index) => {
+    const part = isShared ? own : rowOf(graph, own, { index, frames });
+    const read = row === 'reference' ? withPhoto(graph, part, reading) : part;
+    return attend(graph, read, widths.heads);
+  });
+  return linear(graph.at('to_out.0'), concat(graph, mixed, 0), tokens.shape.at(-1) as number);
+}
+
+function rowOf(
+  graph: GraphBuilder,
+  all: Projections,
+  { index, frames }: { readonly index: number; readonly frames: number },
+): Projections {
+  const part = { axis: 0, start: index * frames, end: (index + 1) * frames };
+  return {
+    query: slice(graph, all.query, part),
+    key: slice(graph, all.key, part),
+    value: slice(graph, all.value, part),
+  };
+}
+
+function withPhoto(graph: GraphBuilder, own: Projections, { place }: Reading): Projections {
+  const [frames, length, channels] = own.key.shape as [number, number, number];
+  const behind = (mine: Value, name: string) => {
+    const photo = graph.input(name, [1, length, channels]);
+    return concat(graph, [mine, expand(graph, photo, [frames, length, channels])], 1);
+  };
+  return {
+    query: own.query,
+    key: behind(own.key, keyName(place.path)),
+    value: behind(own.value, valueName(place.path)),
+  };
+}

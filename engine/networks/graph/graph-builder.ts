@@ -1,0 +1,160 @@
+import { finishGraph } from './finish-graph.ts';
+import type { Attributes, Constant, Graph, Node, Weight } from './graph.ts';
+import type { OperatorProfile } from './operator-profile.ts';
+import { OPERATORS } from './operators.ts';
+import { type Dtype, describeType, elementCount, type TensorType, type Value } from './value.ts';
+
+export interface GraphOptions {
+  readonly name: string;
+  /** Which operators the execution provider has. */
+  readonly operators: OperatorProfile;
+  /** Type of weights and of all that flows between them. Default float32. */
+  readonly dtype?: 'float32' | 'float16';
+}
+
+/** What a graph is made of while it is being written. */
+export interface Draft {
+  readonly options: GraphOptions;
+  readonly inputs: Value[];
+  readonly weights: Map<string, Weight>;
+  readonly constants: Map<string, Constant>;
+  readonly nodes: Node[];
+  readonly outputs: Map<string, Value>;
+  readonly taps: Map<string, Value>;
+}
+
+/**
+ * Writes the graph of a network. A builder stands at a path of the network, as
+ * `down_blocks.0.resnets.1`: weights asked of it are looked up below that path in the weight file.
+ */
+export class GraphBuilder {
+  readonly #draft: Draft;
+  readonly path: string;
+
+  private constructor(draft: Draft, path: string) {
+    this.#draft = draft;
+    this.path = path;
+  }
+
+  static create(options: GraphOptions): GraphBuilder {
+    const lists = { inputs: [], nodes: [] };
+    const maps = {
+      weights: new Map(),
+      constants: new Map(),
+      outputs: new Map(),
+      taps: new Map(),
+    };
+    return new GraphBuilder({ options, ...lists, ...maps }, '');
+  }
+
+  get operators(): OperatorProfile {
+    return this.#draft.options.operators;
+  }
+
+  get dtype(): 'float32' | 'float16' {
+    return this.#draft.options.dtype ?? 'float32';
+  }
+
+  /** The same graph, one step further down the network's path. */
+  at(name: string): GraphBuilder {
+    return new GraphBuilder(this.#draft, this.#below(name));
+  }
+
+  /** A tensor that the caller feeds. */
+  input(name: string, shape: readonly number[], dtype: Dtype = this.dtype): Value {
+    const value = { name, dtype, shape };
+    this.#draft.inputs.push(value);
+    return value;
+  }
+
+  /** The weight `name` at this path, in the shape that the graph reads it in. */
+  weight(name: string, shape: readonly number[], part = { skip: 0 }): Value {
+    const key = this.#below(name);
+    const id = `${key}@${part.skip}[${shape.join(',')}]`;
+    const known = this.#draft.weights.get(id);
+    if (known) return known;
+    const weight = { name: id, key, dtype: this.dtype, shape, skip: part.skip };
+    this.#draft.weights.set(id, weight);
+    return weight;
+  }
+
+  /** A constant list of integers: a shape, axes, places. */
+  integers(values: readonly number[]): Value {
+    const name = `ints:${values.join(',')}`;
+    const data = BigInt64Array.from(values, BigInt);
+    return this.#constant({ name, dtype: 'int64', shape: [values.length], integers: values, data });
+  }
+
+  /** A small constant tensor; `name` tells constants apart. */
+  floats(name: string, shape: readonly number[], data: Float32Array): Value {
+    if (data.length !== elementCount(shape)) {
+      throw new Error(
+        `${name}: ${data.length} values for ${describeType({ dtype: 'float32', shape })}`,
+      );
+    }
+    return this.#constant({ name: `floats:${name}`, dtype: this.dtype, shape, data });
+  }
+
+  /** Applies an operator with one output. */
+  node(operator: string, inputs: readonly (Value | undefined)[], attributes?: Attributes): Value {
+    return this.nodes(operator, inputs, attributes)[0] as Value;
+  }
+
+  /** Applies an operator; answers all its outputs. */
+  nodes(
+    operator: string,
+    inputs: readonly (Value | undefined)[],
+    attributes: Attributes = {},
+  ): readonly Value[] {
+    const name = `${this.path || 'top'}/${operator}.${this.#draft.nodes.length}`;
+    const outputs = this.#infer(operator, { name, inputs, attributes }).map((type, index) => ({
+      ...type,
+      name: `${name}:${index}`,
+    }));
+    const names = inputs.map((input) => input?.name ?? '');
+    this.#draft.nodes.push({ name, operator, inputs: names, outputs, attributes });
+    return outputs;
+  }
+
+  /** Makes a value a result of the graph. */
+  output(name: string, value: Value): void {
+    this.#draft.outputs.set(name, value);
+  }
+
+  /** Names the value at this path, so that a graph can be built that answers it too. */
+  tap(value: Value, name = ''): Value {
+    this.#draft.taps.set(name ? this.#below(name) : this.path, value);
+    return value;
+  }
+
+  /** The finished graph: checked, and without anything that no output needs. `taps`: further outputs. */
+  build(taps: readonly string[] = []): Graph {
+    return finishGraph(this.#draft, taps);
+  }
+
+  #infer(
+    operator: string,
+    call: {
+      readonly name: string;
+      readonly inputs: readonly (Value | undefined)[];
+      readonly attributes: Attributes;
+    },
+  ): readonly TensorType[] {
+    try {
+      const rule = OPERATORS[operator];
+      if (!rule) throw new Error('no such operator');
+      return rule.infer(call);
+    } catch (cause) {
+      throw new Error(`${call.name}: ${(cause as Error).message}`, { cause });
+    }
+  }
+
+  #constant(constant: Constant): Value {
+    this.#draft.constants.set(constant.name, constant);
+    return constant;
+  }
+
+  #below(name: string): string {
+    return this.path ? `${this.path}.${name}` : name;
+  }
+}

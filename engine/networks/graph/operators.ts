@@ -1,0 +1,110 @@
+import type { Attributes } from './graph.ts';
+import { inferAttention, inferConv, inferGemm, inferMatMul } from './infer-products.ts';
+import {
+  inferConcat,
+  inferExpand,
+  inferReshape,
+  inferResize,
+  inferSlice,
+  inferSplit,
+  inferTranspose,
+} from './infer-shapes.ts';
+import { broadcast, like } from './infer-simple.ts';
+import type { TensorType, Value } from './value.ts';
+
+/** What an operator is applied to. An optional input that is left out is `undefined`. */
+export interface Call {
+  readonly inputs: readonly (Value | undefined)[];
+  readonly attributes: Attributes;
+}
+
+/** One operator of ONNX (opset 20) or of ONNX Runtime's own domain, as far as the networks use it. */
+export interface Operator {
+  /** Absent: the standard domain. */
+  readonly domain?: 'com.microsoft';
+  /** Fewest and most inputs. */
+  readonly arity: readonly [number, number];
+  readonly attributes: Readonly<Record<string, 'int' | 'ints' | 'float' | 'string'>>;
+  /** The types of the outputs; throws a sentence when the inputs do not fit together. */
+  readonly infer: (call: Call) => readonly TensorType[];
+}
+
+/** The standard operator set that graphs declare. */
+export const OPSET = 20;
+
+/** Every operator that a graph may hold, and what comes out of it. */
+export const OPERATORS: Readonly<Record<string, Operator>> = {
+  Add: { arity: [2, 2], attributes: {}, infer: broadcast },
+  Mul: { arity: [2, 2], attributes: {}, infer: broadcast },
+  Div: { arity: [2, 2], attributes: {}, infer: broadcast },
+  Max: { arity: [2, 2], attributes: {}, infer: broadcast },
+  Sigmoid: { arity: [1, 1], attributes: {}, infer: like },
+  Tanh: { arity: [1, 1], attributes: {}, infer: like },
+  Relu: { arity: [1, 1], attributes: {}, infer: like },
+  Erf: { arity: [1, 1], attributes: {}, infer: like },
+  Gelu: { arity: [1, 1], attributes: { approximate: 'string' }, infer: like },
+  Softmax: { arity: [1, 1], attributes: { axis: 'int' }, infer: like },
+  QuickGelu: {
+    domain: 'com.microsoft',
+    arity: [1, 1],
+    attributes: { alpha: 'float' },
+    infer: like,
+  },
+  BiasSplitGelu: {
+    domain: 'com.microsoft',
+    arity: [2, 2],
+    attributes: {},
+    infer: ({ inputs: [x] }) => [halved(x as Value)],
+  },
+  Cast: {
+    arity: [1, 1],
+    attributes: { to: 'int' },
+    infer: ({ inputs: [x], attributes }) => [
+      { dtype: attributes.to === ONNX_FLOAT16 ? 'float16' : 'float32', shape: (x as Value).shape },
+    ],
+  },
+  LayerNormalization: {
+    arity: [2, 3],
+    attributes: { axis: 'int', epsilon: 'float' },
+    infer: like,
+  },
+  BatchNormalization: { arity: [5, 5], attributes: { epsilon: 'float' }, infer: like },
+  InstanceNormalization: { arity: [3, 3], attributes: { epsilon: 'float' }, infer: like },
+  Conv: {
+    arity: [2, 3],
+    attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
+    infer: inferConv,
+  },
+  Gemm: { arity: [2, 3], attributes: { transB: 'int' }, infer: inferGemm },
+  MatMul: { arity: [2, 2], attributes: {}, infer: inferMatMul },
+  MultiHeadAttention: {
+    domain: 'com.microsoft',
+    arity: [3, 3],
+    attributes: { num_heads: 'int', scale: 'float' },
+    infer: inferAttention,
+  },
+  Reshape: { arity: [2, 2], attributes: {}, infer: inferReshape },
+  Transpose: { arity: [1, 1], attributes: { perm: 'ints' }, infer: inferTranspose },
+  Concat: { arity: [1, 64], attributes: { axis: 'int' }, infer: inferConcat },
+  Split: { arity: [2, 2], attributes: { axis: 'int' }, infer: inferSplit },
+  Slice: { arity: [4, 4], attributes: {}, infer: inferSlice },
+  Expand: { arity: [2, 2], attributes: {}, infer: inferExpand },
+  Resize: {
+    arity: [4, 4],
+    attributes: {
+      mode: 'string',
+      coordinate_transformation_mode: 'string',
+      nearest_mode: 'string',
+    },
+    infer: inferResize,
+  },
+};
+
+/** `TensorProto.DataType.FLOAT` and `FLOAT16`, as the attribute of Cast counts them. */
+export const ONNX_FLOAT = 1;
+export const ONNX_FLOAT16 = 10;
+
+function halved(x: Value): TensorType {
+  const last = x.shape.at(-1) ?? 0;
+  return { dtype: x.dtype, shape: [...x.shape.slice(0, -1), last / 2] };
+}
