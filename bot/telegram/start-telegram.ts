@@ -3,6 +3,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { run, sequentialize } from '@grammyjs/runner';
 import { Api, Bot } from 'grammy';
 import type { TelegramConfig } from '../config.ts';
+import { rememberNewest } from '../remember-newest.ts';
 import type { Surface } from '../surface.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
 import { answerButton } from './answer-button.ts';
@@ -11,7 +12,6 @@ import { deliverJob } from './deliver-job.ts';
 import { hasKnownShape } from './known-shape.ts';
 import { listenWebhook } from './listen-webhook.ts';
 import { registerCommands } from './register-commands.ts';
-import { rememberNewest } from './remember.ts';
 import { jobShower } from './show-job.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
