@@ -10,6 +10,12 @@ export interface ZipEntry {
   readonly crc32?: number;
 }
 
+interface Place extends ZipEntry {
+  readonly name: string;
+  /** Where the entry's own header begins. */
+  readonly start: number;
+}
+
 /** A checkpoint has one entry for each tensor, and a handful more. */
 const MAX_ENTRIES = 65_536;
 const ENCRYPTED_FLAG = 1;
@@ -30,19 +36,15 @@ async function placeEntries(file: FileBytes, zip: ZipFile): Promise<Map<string, 
     const params = { what: 'the number of its entries', given: zip.entryCount, limit: MAX_ENTRIES };
     throw file.error('checkpoint-too-large', params);
   }
-  const entries = new Map<string, ZipEntry>();
-  for await (const entry of zip.eachEntry()) {
-    const name = entry.fileName;
-    if (entries.has(name)) {
-      throw file.error('checkpoint-header', { reason: `it has two entries named ${name}` });
-    }
-    entries.set(name, await placeEntry(file, zip, entry));
-  }
-  refuseOverlap(file, entries);
-  return entries;
+  const places: Place[] = [];
+  for await (const entry of zip.eachEntry()) places.push(await placeEntry(file, zip, entry));
+  refuseOverlap(file, places);
+  const entries = new Map(places.map(({ name, ...entry }) => [name, entry]));
+  if (entries.size === places.length) return entries;
+  throw file.error('checkpoint-header', { reason: 'two of its entries have one name' });
 }
 
-async function placeEntry(file: FileBytes, zip: ZipFile, entry: Entry): Promise<ZipEntry> {
+async function placeEntry(file: FileBytes, zip: ZipFile, entry: Entry): Promise<Place> {
   if (entry.generalPurposeBitFlag & ENCRYPTED_FLAG) {
     throw file.error('checkpoint-header', { reason: `its entry ${entry.fileName} is encrypted` });
   }
@@ -50,15 +52,20 @@ async function placeEntry(file: FileBytes, zip: ZipFile, entry: Entry): Promise<
     throw file.error('checkpoint-compressed', { part: entry.fileName });
   }
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-  const crc32 = entry.crc32 === 0 ? {} : { crc32: entry.crc32 };
-  return { offset: fileDataStart, byteLength: entry.uncompressedSize, ...crc32 };
+  return {
+    name: entry.fileName,
+    start: entry.relativeOffsetOfLocalHeader,
+    offset: fileDataStart,
+    byteLength: entry.uncompressedSize,
+    ...(entry.crc32 === 0 ? {} : { crc32: entry.crc32 }),
+  };
 }
 
-function refuseOverlap(file: FileBytes, entries: ReadonlyMap<string, ZipEntry>): void {
-  const sorted = [...entries].toSorted(([, a], [, b]) => a.offset - b.offset);
+/** No entry, its own header included, may lie on bytes of another. */
+function refuseOverlap(file: FileBytes, places: readonly Place[]): void {
   let previous = { name: '', end: 0 };
-  for (const [name, { offset, byteLength }] of sorted) {
-    if (offset < previous.end) {
+  for (const { name, start, offset, byteLength } of places.toSorted((a, b) => a.start - b.start)) {
+    if (start < previous.end) {
       throw file.error('checkpoint-overlap', { first: previous.name, second: name });
     }
     previous = { name, end: offset + byteLength };

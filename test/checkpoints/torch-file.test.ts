@@ -1,0 +1,276 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
+import { floatToBfloat16, floatToHalf } from '../../engine/core/float16.ts';
+import {
+  call,
+  dict,
+  EMPTY_TUPLE,
+  FALSE,
+  int,
+  NONE,
+  named,
+  namedByStack,
+  orderedDict,
+  persistent,
+  pickle,
+  recalled,
+  text,
+  tuple,
+} from '../helpers/pickle-bytes.ts';
+import { storedZip, type ZipMember } from '../helpers/stored-zip.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import {
+  stateDict,
+  type TestStateDict,
+  type TestStorage,
+  type TestView,
+  torchFile,
+  torchMembers,
+  trainerState,
+} from '../helpers/torch-bytes.ts';
+import { writeTemp } from '../helpers/write-temp.ts';
+
+const COUNT = Float32Array.from({ length: 24 }, (_, i) => i + 1);
+const SINGLE: TestStorage = { dtype: 'F32', bytes: new Uint8Array(COUNT.buffer), elements: 24 };
+const VIEW: TestView = { name: 'w', storage: 0, shape: [2, 3, 4], strides: [12, 4, 1] };
+const STATE: TestStateDict = { storages: [SINGLE], views: [VIEW] };
+
+function half(dtype: 'F16' | 'BF16'): TestStorage {
+  const bits = dtype === 'F16' ? floatToHalf(COUNT) : floatToBfloat16(COUNT);
+  return { dtype, bytes: new Uint8Array(bits.buffer), elements: 24 };
+}
+
+async function readAll(bytes: Uint8Array): Promise<Record<string, number[]>> {
+  const file = await openWeightFile(writeTemp(bytes));
+  try {
+    const values: Record<string, number[]> = {};
+    for (const name of file.tensors.keys()) values[name] = [...(await file.read(name))];
+    return values;
+  } finally {
+    await file.close();
+  }
+}
+
+async function expectRefusal(bytes: Uint8Array, code: string, words = ''): Promise<void> {
+  const error = await readAll(bytes).catch((reason) => reason);
+  expect(error).toMatchObject({ name: 'CheckpointError', code });
+  expect(error.message).toContain(words);
+}
+
+/** A file whose pickle is this, with the storage of the 24 numbers beside it. */
+const pickled = (value: readonly number[]) => storedZip(torchMembers(pickle(value), [SINGLE]));
+
+/** A file whose archive has this member changed. */
+function altered(name: string, change: Partial<ZipMember>): Uint8Array {
+  const members = torchMembers(pickle(stateDict(STATE)), STATE.storages);
+  return storedZip(members.map((m) => (m.name.endsWith(name) ? { ...m, ...change } : m)));
+}
+
+test('fp32, fp16 and bf16 storages are read as float32', async () => {
+  const storages = [SINGLE, half('F16'), half('BF16')];
+  const views = storages.map((_, storage) => ({ ...VIEW, name: `w${storage}`, storage }));
+  const all = [...COUNT];
+  expect(await readAll(torchFile({ storages, views }))).toEqual({ w0: all, w1: all, w2: all });
+});
+
+test('views of one storage are read from their offset on', async () => {
+  const views = [
+    { name: 'first', storage: 0, shape: [3], strides: [1] },
+    { name: 'later', storage: 0, offset: 20, shape: [2, 2], strides: [2, 1], isParameter: true },
+    { name: 'scalar', storage: 0, offset: 23, shape: [], strides: [] },
+    { name: 'empty', storage: 0, offset: 24, shape: [0, 3], strides: [3, 1] },
+  ];
+  expect(await readAll(torchFile({ storages: [SINGLE], views }))).toEqual({
+    first: [1, 2, 3],
+    later: [21, 22, 23, 24],
+    scalar: [24],
+    empty: [],
+  });
+});
+
+test('transposed, sliced and expanded views become row-major', async () => {
+  const views = [
+    { name: 'transposed', storage: 0, shape: [3, 2], strides: [1, 3] },
+    { name: 'sliced', storage: 0, offset: 1, shape: [2, 2], strides: [12, 5] },
+    { name: 'expanded', storage: 0, offset: 4, shape: [2, 2], strides: [1, 0] },
+    { name: 'single axes', storage: 0, shape: [1, 2, 1], strides: [99, 1, 77] },
+  ];
+  expect(await readAll(torchFile({ storages: [SINGLE], views }))).toEqual({
+    transposed: [1, 4, 2, 5, 3, 6],
+    sliced: [2, 7, 14, 19],
+    expanded: [5, 5, 6, 6],
+    'single axes': [1, 2],
+  });
+});
+
+test('a state dict beside other things of the trainer is taken out', async () => {
+  expect(await readAll(pickled(trainerState(STATE)))).toEqual({ w: [...COUNT] });
+});
+
+test('Zip64 archives are read', async () => {
+  const members = torchMembers(pickle(stateDict(STATE)), STATE.storages);
+  expect(await readAll(storedZip(members, { zip64: true }))).toEqual({ w: [...COUNT] });
+});
+
+test('a checksum of 0 was not computed, and is not compared', async () => {
+  expect(await readAll(altered('data/0', { crc: 0 }))).toEqual({ w: [...COUNT] });
+});
+
+test('an integer buffer is listed, and refused when it is read as weights', async () => {
+  const ids: TestStorage = { dtype: 'I64', bytes: new Uint8Array(16), elements: 2 };
+  const view = { name: 'position_ids', storage: 0, shape: [1, 2], strides: [2, 1] };
+  const file = await openWeightFile(writeTemp(torchFile({ storages: [ids], views: [view] })));
+  expect(file.tensors.get('position_ids')).toMatchObject({ dtype: 'I64', shape: [1, 2] });
+  await expect(file.read('position_ids')).rejects.toMatchObject({ code: 'checkpoint-dtype' });
+  await file.close();
+});
+
+const WRONG_VIEWS: readonly [string, string, Partial<TestView>][] = [
+  ['beyond its storage', 'checkpoint-header', { shape: [25], strides: [1] }],
+  ['beyond it by its offset', 'checkpoint-header', { offset: 1 }],
+  ['beyond it by its strides', 'checkpoint-header', { strides: [12, 4, 2] }],
+  ['of a negative offset', 'checkpoint-header', { offset: -1 }],
+  ['of a negative stride', 'checkpoint-header', { strides: [12, 4, -1] }],
+  ['of more sizes than strides', 'checkpoint-header', { shape: [2, 3] }],
+  ['of too many axes', 'checkpoint-header', { shape: Array(9).fill(1), strides: Array(9).fill(1) }],
+  ['of sizes beyond counting', 'checkpoint-header', { shape: Array(3).fill(2 ** 50) }],
+  ['whose rows overlap', 'checkpoint-header', { shape: [4, 4], strides: [2, 1] }],
+  ['expanded beyond measure', 'checkpoint-too-large', { shape: [2 ** 27], strides: [0] }],
+  ['of a storage that is not there', 'checkpoint-header', { storage: 1 }],
+];
+
+for (const [what, code, view] of WRONG_VIEWS) {
+  test(`a view ${what}: ${code}`, async () => {
+    const storages = [SINGLE, { ...SINGLE, elements: 23 }];
+    await expectRefusal(torchFile({ storages, views: [{ ...VIEW, ...view }] }), code);
+  });
+}
+
+test('values are refused when they are NaN, in a strided view too', async () => {
+  const bytes = new Uint8Array(Float32Array.of(1, Number.NaN, 3, 4).buffer);
+  const views = [{ name: 'w', storage: 0, shape: [2, 2], strides: [1, 2] }];
+  const file = torchFile({ storages: [{ dtype: 'F32', bytes, elements: 4 }], views });
+  await expectRefusal(file, 'checkpoint-nan', 'tensor w');
+});
+
+const FORBIDDEN: readonly [string, string][] = [
+  ['os', 'system'],
+  ['posix', 'system'],
+  ['builtins', 'eval'],
+  ['builtins', 'exec'],
+  ['__builtin__', 'getattr'],
+  ['subprocess', 'Popen'],
+  ['torch', 'load'],
+  ['torch._utils', '_rebuild_sparse_tensor'],
+  ['numpy.core.multiarray', '_reconstruct'],
+  ['collections', '__proto__'],
+  ['', 'constructor'],
+];
+
+for (const [module, name] of FORBIDDEN) {
+  for (const by of [named, namedByStack]) {
+    test(`${module}.${name} is refused, named and not called (${by.name})`, async () => {
+      const canary = join(tempFolder(), 'canary');
+      const attack = call(by(module, name), tuple(text(`touch ${canary}`)));
+      const entries = [[text('w'), attack]] as const;
+      await expectRefusal(
+        pickled(orderedDict(entries)),
+        'checkpoint-forbidden',
+        `${module}.${name}`,
+      );
+      expect(existsSync(canary)).toBe(false);
+    });
+  }
+}
+
+const ODD_PICKLES: readonly [string, string, readonly number[]][] = [
+  ['opcode INST', 'checkpoint-forbidden', [0x28, 0x69, ...Buffer.from('os\nsystem\n')]],
+  ['opcode NEWOBJ', 'checkpoint-forbidden', [...NONE, ...EMPTY_TUPLE, 0x81]],
+  ['opcode EXT1', 'checkpoint-forbidden', [0x82, 1]],
+  ['opcode that does not exist', 'checkpoint-header', [0xff]],
+  ['state for a tuple', 'checkpoint-forbidden', [...EMPTY_TUPLE, ...NONE, 0x62]],
+  ['call of a text', 'checkpoint-header', call(text('os.system'), EMPTY_TUPLE)],
+  ['call without a tuple', 'checkpoint-header', call(named('collections', 'OrderedDict'), NONE)],
+  [
+    'OrderedDict of arguments',
+    'checkpoint-header',
+    call(named('collections', 'OrderedDict'), tuple(int(1))),
+  ],
+  [
+    'tensor of nothing',
+    'checkpoint-header',
+    call(named('torch._utils', '_rebuild_tensor_v2'), EMPTY_TUPLE),
+  ],
+  ['persistent id of another kind', 'checkpoint-header', [...text('x'), 0x51]],
+  ['empty stack', 'checkpoint-header', []],
+  ['tuple without a mark', 'checkpoint-header', [0x74]],
+  ['item without a dict', 'checkpoint-header', [...NONE, ...NONE, ...NONE, 0x73]],
+  ['key without a value', 'checkpoint-header', [0x7d, 0x28, ...NONE, 0x75]],
+  ['element without a list', 'checkpoint-header', [...NONE, ...NONE, 0x61]],
+  ['memo that was never filled', 'checkpoint-header', [0x68, 9]],
+  ['text longer than the pickle', 'checkpoint-header', [0x58, 255, 255, 0, 0]],
+  ['text of gigabytes', 'checkpoint-too-large', [0x58, 255, 255, 255, 255]],
+  ['text that is not UTF-8', 'checkpoint-header', [0x8c, 1, 0xff]],
+  ['line without an end', 'checkpoint-header', [0x63, 0x61]],
+  ['name that is no text', 'checkpoint-header', [...NONE, ...NONE, 0x93]],
+  ['hundred thousand dicts in a row', 'checkpoint-too-large', Array(300_000).fill(0x7d)],
+  ['hundred thousand values', 'checkpoint-too-large', Array(300_000).fill(0x4e)],
+  ['number alone', 'checkpoint-not-a-weight-file', int(5)],
+  ['dict without a tensor', 'checkpoint-not-a-weight-file', dict([[text('w'), int(5)]])],
+];
+
+for (const [what, code, ops] of ODD_PICKLES) {
+  test(`a pickle with a ${what}: ${code}`, () => expectRefusal(pickled(ops), code));
+}
+
+test('a pickle that goes on and on is stopped', async () => {
+  const frames = new Uint8Array(9 * 2_000_001);
+  for (let i = 0; i < frames.length; i += 9) frames[i] = 0x95;
+  const protocols = new Uint8Array(2 * 2_000_001).fill(0x80);
+  for (const endless of [frames, protocols]) {
+    await expectRefusal(storedZip(torchMembers(endless, [])), 'checkpoint-too-large');
+  }
+});
+
+test('a shape that the pickle changes afterwards stays what was checked', async () => {
+  const type = named('torch', 'FloatStorage');
+  const storage = persistent(tuple(text('storage'), type, text('0'), text('cpu'), int(24)));
+  const list = (size: number, memo: number) => [0x5d, 0x71, memo, ...int(size), 0x61];
+  const args = tuple(storage, int(0), list(24, 0), list(1, 1), FALSE, NONE);
+  const entries = [
+    [text('w'), call(named('torch._utils', '_rebuild_tensor_v2'), args)],
+    [text('grown'), [...recalled(0), ...int(9), 0x61]],
+    [text('grown too'), [...recalled(1), ...int(9), 0x61]],
+  ] as const;
+  expect(await readAll(pickled(orderedDict(entries)))).toEqual({ w: [...COUNT] });
+});
+
+const DAMAGED: readonly [string, string, string, Partial<ZipMember>][] = [
+  ['a compressed pickle', 'checkpoint-compressed', 'data.pkl', { method: 8 }],
+  ['a compressed storage', 'checkpoint-compressed', 'data/0', { method: 8 }],
+  ['an encrypted storage', 'checkpoint-header', 'data/0', { flags: 1 }],
+  ['a pickle that is not as written', 'checkpoint-checksum', 'data.pkl', { crc: 1 }],
+  ['values that are not as written', 'checkpoint-checksum', 'data/0', { crc: 1 }],
+  ['big-endian numbers', 'checkpoint-legacy', 'byteorder', { bytes: Buffer.from('big') }],
+  ['a storage that is too short', 'checkpoint-header', 'data/0', { bytes: new Uint8Array(92) }],
+  [
+    'a storage of another name',
+    'checkpoint-truncated',
+    'data/0',
+    { name: 'some-name-30000/data/7' },
+  ],
+  ['no pickle', 'checkpoint-not-a-weight-file', 'data.pkl', { name: 'some-name-30000/x' }],
+  ['two pickles', 'checkpoint-not-a-weight-file', 'version', { name: 'b/data.pkl' }],
+  ['two entries of one name', 'checkpoint-header', 'version', { name: 'some-name-30000/data/0' }],
+  ['a name that leads out of the archive', 'checkpoint-header', 'version', { name: '../version' }],
+];
+
+for (const [what, code, name, change] of DAMAGED) {
+  test(`an archive with ${what}: ${code}`, () => expectRefusal(altered(name, change), code));
+}
+
+test('an archive cut short is incomplete', async () => {
+  await expectRefusal(torchFile(STATE).subarray(0, 400), 'checkpoint-truncated');
+});
