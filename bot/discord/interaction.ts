@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 const id = z.string().regex(/^\d{1,20}$/);
+/** Permissions as a number of bits, in decimal. */
+const bits = z.string().regex(/^\d{1,40}$/);
+export const interactionId = id;
+export const interactionToken = z.string().min(1).max(2000);
 const user = z.object({ id });
 const attachment = z.object({
   id,
@@ -29,14 +33,14 @@ const interactionSchema = z.object({
   application_id: id,
   /** 2: a command, 3: a button or menu, 4: what to suggest while someone types. */
   type: z.union([z.literal(2), z.literal(3), z.literal(4)]),
-  token: z.string().min(1).max(2000),
+  token: interactionToken,
   channel_id: id.nullish(),
   guild_id: id.nullish(),
   context: z.number().nullish(),
-  member: z.object({ user, permissions: z.string().regex(/^\d+$/).default('0') }).nullish(),
+  member: z.object({ user, permissions: bits.default('0') }).nullish(),
   user: user.nullish(),
   locale: z.string().max(35).default('en-US'),
-  app_permissions: z.string().regex(/^\d+$/).nullish(),
+  app_permissions: bits.nullish(),
   authorizing_integration_owners: z.record(z.string(), z.string()).default({}),
   attachment_size_limit: z.number().int().positive().nullish(),
   message: message.nullish(),
@@ -65,7 +69,7 @@ export function userIdOf({ askerId }: Interaction): string {
   return `discord:${askerId}`;
 }
 
-/** Null for kinds that this bot has no use for. */
+/** Null for kinds that this bot has no use for, and for what makes no sense. */
 export function readInteraction(payload: unknown): Interaction | null {
   const parsed = interactionSchema.safeParse(payload);
   if (!parsed.success) return null;

@@ -4,10 +4,12 @@ import type { Surface } from '../surface.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
 import { readAddress } from './address.ts';
 import { type AnswerDeps, answer } from './answer.ts';
+import { apologize } from './apologize.ts';
 import { commandList } from './command-list.ts';
 import { deliver } from './deliver.ts';
 import { discordApi } from './discord-api.ts';
-import { type Interaction, readInteraction } from './interaction.ts';
+import { readInteraction } from './interaction.ts';
+import { listen } from './listen.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { registerCommands } from './register-commands.ts';
 import { rememberedPhotos } from './remembered-photos.ts';
@@ -56,15 +58,7 @@ export async function startDiscord(
   const stopping = new AbortController();
   const atHand = new Set<Promise<void>>();
 
-  client.on(Events.Error, (err) => log.warn({ err }, 'the connection to Discord is in trouble'));
-  client.on(Events.Raw, (packet: { t: string | null; readonly d: unknown }) => {
-    if (packet.t !== 'INTERACTION_CREATE') return;
-    // The library would make objects of it, and bring the process down when a field is missing.
-    packet.t = null;
-    if (stopping.signal.aborted) return;
-    const interaction = readInteraction(packet.d);
-    if (interaction) take(interaction);
-  });
+  listen(client, log, take);
   try {
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
     await within(LOGIN_LIMIT_MS, Promise.all([client.login(config.token), ready]));
@@ -96,14 +90,17 @@ export async function startDiscord(
     await client.destroy();
   }
 
-  function take(interaction: Interaction): void {
-    const answered = respond(interaction)
+  function take(payload: unknown): void {
+    if (stopping.signal.aborted) return;
+    const answered = respond(payload)
       .catch((err: unknown) => log.error({ err }, 'an interaction went unanswered'))
       .finally(() => atHand.delete(answered));
     atHand.add(answered);
   }
 
-  async function respond(interaction: Interaction): Promise<void> {
+  async function respond(payload: unknown): Promise<void> {
+    const interaction = readInteraction(payload);
+    if (interaction === null) return apologize(payload, answerDeps);
     if (interaction.type !== 4)
       return answer(interaction, answerDeps, AbortSignal.timeout(ANSWER_LIMIT_MS));
     const choices = suggestDances(interaction, deps.commands);

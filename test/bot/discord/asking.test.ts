@@ -73,6 +73,22 @@ test('a picture that lies anywhere but with Discord is not fetched', async () =>
   expect(message.content).toContain('Send me a photo');
 });
 
+test.each([2, 3, 5])('what makes no sense (type %i) is answered all the same', async (type) => {
+  const { server, ann } = await setUp();
+  const asked = ann.send(type, { options: 'none' });
+  const { ephemeral, message } = await until(() => answered(server, asked));
+  expect(ephemeral).toBe(true);
+  expect(message.content).toContain('Something went wrong');
+});
+
+test('senseless typing gets no suggestions', async () => {
+  const { server, ann } = await setUp();
+  const asked = ann.send(4, { options: [7] });
+  await until(() => asked.choices);
+  expect(asked.choices).toEqual([]);
+  expect(server.state.faults).toEqual([]);
+});
+
 async function setUp() {
   const server = await startDiscordServer();
   const bot = await startBot(server, tempFolder());

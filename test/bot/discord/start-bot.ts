@@ -25,7 +25,8 @@ export async function startBot(server: DiscordServer, folder: string) {
   const reported: string[] = [];
   const onReport = ({ id }: Job) => void reported.push(id);
   const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES, onReport });
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const logged: Array<{ readonly msg: string }> = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void logged.push(JSON.parse(line)) });
   const deps = { queue, users, media, commands, log };
   const config = {
     token: server.state.botToken,
@@ -46,7 +47,7 @@ export async function startBot(server: DiscordServer, folder: string) {
     return stopped;
   };
   onTestFinished(stop);
-  return { ...deps, surface, reported, stop };
+  return { ...deps, surface, reported, logged, stop };
 }
 
 /** Waits until it is so: the bot is another party, and answers when it does. */

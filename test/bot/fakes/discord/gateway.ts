@@ -14,6 +14,8 @@ export interface Gateway {
   askToReconnect(): void;
   /** Ends every session: what waits in them is lost, as with Discord. */
   invalidate(): void;
+  /** As when the bot's token was made anew. */
+  shutOut(): void;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,8 @@ interface Session {
   readonly events: Array<{ readonly s: number; readonly [field: string]: unknown }>;
   socket: WebSocket | null;
 }
+
+const NO_SUCH_TOKEN = 4004;
 
 type Heard = { readonly op: number; readonly d: Readonly<Record<string, unknown>> };
 
@@ -55,6 +59,9 @@ export function openGateway(state: DiscordState, resumeUrl: () => string): Gatew
       for (const socket of server.clients)
         tell(socket, { op: GatewayOpcodes.InvalidSession, d: false });
     },
+    shutOut() {
+      for (const socket of server.clients) socket.close(NO_SUCH_TOKEN, 'Authentication failed.');
+    },
     async close() {
       for (const socket of server.clients) socket.terminate();
       await new Promise((resolve) => server.close(resolve));
@@ -64,7 +71,7 @@ export function openGateway(state: DiscordState, resumeUrl: () => string): Gatew
   function hear(socket: WebSocket, { op, d }: Heard): void {
     if (op === GatewayOpcodes.Heartbeat) tell(socket, { op: GatewayOpcodes.HeartbeatAck });
     if (op !== GatewayOpcodes.Identify && op !== GatewayOpcodes.Resume) return;
-    if (d.token !== state.botToken) socket.close(4004, 'Authentication failed.');
+    if (d.token !== state.botToken) socket.close(NO_SUCH_TOKEN, 'Authentication failed.');
     else if (op === GatewayOpcodes.Identify) identify(socket, d);
     else resume(socket, d);
   }
