@@ -17,7 +17,7 @@ import { danceLabel } from './dance-words.ts';
 import { makeJob } from './make-job.ts';
 import { makeReply } from './make-reply.ts';
 import { copyPhoto, takePhoto } from './photo-intake.ts';
-import type { Reply } from './reply.ts';
+import type { Button, Reply } from './reply.ts';
 import { type Text, text } from './text.ts';
 
 interface Wish {
@@ -27,6 +27,8 @@ interface Wish {
 
 /** Remarks that leave nothing to decide. */
 const HARMLESS: readonly string[] = ['animated-first-frame'];
+/** Remarks that say that only the upper half will dance. */
+const UPPER_HALF: readonly string[] = ['half-body', 'folded-legs'];
 
 /** `/dance`: a photo and a dance make a job, a photo alone a menu of dances. */
 export async function dance({ photo, dance: given }: Wish, ctx: Ctx): Promise<Reply> {
@@ -39,7 +41,12 @@ export async function dance({ photo, dance: given }: Wish, ctx: Ctx): Promise<Re
   const { key, notes } = await takePhoto(photo, ctx);
   const remarks = remarksOn(photo, notes);
   if (wanted === null) return danceMenu(key, remarks, ctx);
-  if (notes.some((note) => !HARMLESS.includes(note))) return goOnAnyway(key, wanted, remarks, ctx);
+  if (notes.some((note) => !HARMLESS.includes(note))) {
+    const half = notes.some((note) => UPPER_HALF.includes(note));
+    const menu = danceMenu(key, remarks, ctx);
+    const go = goOn(key, wanted, half ? 'button-upper-half' : 'button-anyway', ctx);
+    return { ...menu, text: [...remarks, text('anyway-title')], buttons: [go] };
+  }
   return withRemarks(remarks, await makeJob(key, wanted, ctx));
 }
 
@@ -56,18 +63,14 @@ export async function pick({ args }: Action, ctx: Ctx): Promise<Reply> {
   return makeJob(photo, wanted, ctx, { dedupeKey: `pick:${tag}:${photoId}:${danceId}` });
 }
 
-/** The dance that was asked for comes first, then all others. */
-function goOnAnyway(key: MediaKey, wanted: DanceCard, notes: readonly Text[], ctx: Ctx): Reply {
-  const photoId = key.slice('photo/'.length);
-  const action = writeAction('pick', ownerTag(ctx.user.id, photoId), photoId, wanted.id);
-  const menu = danceMenu(key, notes, ctx);
-  const label = text('button-anyway', {
-    dance: ctx.translator.say(danceLabel(wanted, ctx.translator), ctx.locale),
-  });
+/** The dance that was asked for, in spite of the remarks. */
+function goOn(photo: MediaKey, wanted: DanceCard, key: string, ctx: Ctx): Button {
+  const photoId = photo.slice('photo/'.length);
+  const name = ctx.translator.say(danceLabel(wanted, ctx.translator), ctx.locale);
   return {
-    ...menu,
-    text: [...notes, text('anyway-title')],
-    buttons: [{ label, action, style: 'primary' }],
+    label: text(key, { dance: name }),
+    action: writeAction('pick', ownerTag(ctx.user.id, photoId), photoId, wanted.id),
+    style: 'primary',
   };
 }
 

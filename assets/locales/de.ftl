@@ -36,6 +36,7 @@ button-report = Melden
 button-cancel = Abbrechen
 button-cancel-dance = { $dance } abbrechen
 button-anyway = Trotzdem { $dance }
+button-upper-half = { $dance } mit dem Oberkörper
 button-never-me = Meine Fotos nie verwenden
 button-allow-me = Meine Fotos wieder erlauben
 button-erase = Meine Daten löschen
@@ -168,14 +169,17 @@ error-media-too-large = Diese Datei ist zu groß; bis { $limit } MB sind möglic
 ## Remarks on a photo
 
 note-animated-first-frame = Dieses Bild bewegt sich; ich nehme das erste Einzelbild.
-note-several-people = Auf dem Bild sind mehrere Personen; die wichtigste tanzt.
-note-half-body = Die Beine sind nicht im Bild, deshalb tanzt nur der Oberkörper.
+note-several-people = Auf dem Bild sind mehrere Personen; die wichtigste tanzt. Sicherer ist ein Bild von nur einer.
+note-half-body = Die Beine sind nicht ganz im Bild, deshalb tanzt nur der Oberkörper. Von Kopf bis Fuß tanzen die Beine mit.
 note-folded-legs = Die Person sitzt oder hockt, deshalb tanzt nur der Oberkörper. Im Stehen tanzen die Beine mit.
 note-side-view = Die Person steht seitlich. Ein Bild von vorn tanzt besser.
 note-back-view = Die Person ist von hinten zu sehen. Ein Bild von vorn tanzt besser.
-note-cut-off = Ein Teil der Person ist nicht im Bild, vielleicht fehlen Hände oder Kopf.
+note-cut-off = Ein Teil der Person ist nicht im Bild und wird fehlen. Ein Bild mit der ganzen Person tanzt besser.
+note-head-cut-off = Der Kopf ist oben abgeschnitten und wird so bleiben. Ein Bild mit etwas Platz über dem Kopf tanzt besser.
+note-hands-cut-off = Eine Hand ist nicht im Bild und wird fehlen. Ein Bild mit beiden Händen tanzt besser.
+note-arms-crossed = Die Arme liegen vor dem Körper und können beim Tanzen zerreißen. Arme mit etwas Abstand zum Körper tanzen besser.
 note-small-person = Die Person ist klein im Bild. Aus der Nähe wird der Clip schärfer.
-note-uncertain = Ich bin nicht ganz sicher, wo die Person ist; der Clip kann seltsam aussehen.
+note-uncertain = Ich bin nicht ganz sicher, wo die Person ist; der Clip kann seltsam aussehen. Sicherer ist ein klares Bild von vorn.
 
 ## Dances
 

@@ -36,6 +36,7 @@ button-report = Report
 button-cancel = Cancel
 button-cancel-dance = Cancel { $dance }
 button-anyway = { $dance } anyway
+button-upper-half = { $dance } with the upper half
 button-never-me = Never use my photos
 button-allow-me = Allow my photos again
 button-erase = Erase my data
@@ -168,14 +169,17 @@ error-media-too-large = That file is too large; up to { $limit } MB are possible
 ## Remarks on a photo
 
 note-animated-first-frame = That picture moves; I take its first frame.
-note-several-people = There are several people in the picture; the main one dances.
-note-half-body = The legs are not in the picture, so only the upper half will dance.
+note-several-people = There are several people in the picture; the main one dances. A picture of one alone is safer.
+note-half-body = The legs are not wholly in the picture, so only the upper half will dance. Head to feet, the legs dance too.
 note-folded-legs = The person sits or crouches, so only the upper half will dance. Standing, the legs dance too.
 note-side-view = The person stands sideways. A picture from the front dances better.
 note-back-view = The person is seen from behind. A picture from the front dances better.
-note-cut-off = Part of the person is outside the picture, so hands or head may be missing.
+note-cut-off = Part of the person is outside the picture and will be missing. A picture with the whole person dances better.
+note-head-cut-off = The top of the head is outside the picture and will be missing. A picture with some room above the head dances better.
+note-hands-cut-off = A hand is outside the picture and will be missing. A picture with both hands in it dances better.
+note-arms-crossed = The arms lie across the body and may tear as they move. Arms hanging a little away from it dance better.
 note-small-person = The person is small in the picture. A closer one gives a sharper clip.
-note-uncertain = I am not quite sure where the person is; the clip may look odd.
+note-uncertain = I am not quite sure where the person is; the clip may look odd. A clear picture from the front is safer.
 
 ## Dances
 

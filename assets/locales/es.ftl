@@ -36,6 +36,7 @@ button-report = Denunciar
 button-cancel = Cancelar
 button-cancel-dance = Cancelar { $dance }
 button-anyway = { $dance } de todos modos
+button-upper-half = { $dance } con la mitad superior
 button-never-me = No usar nunca mis fotos
 button-allow-me = Volver a permitir mis fotos
 button-erase = Borrar mis datos
@@ -168,14 +169,17 @@ error-media-too-large = Ese archivo es demasiado grande; pueden ser hasta { $lim
 ## Remarks on a photo
 
 note-animated-first-frame = Esa imagen se mueve; tomo su primer fotograma.
-note-several-people = Hay varias personas en la imagen; baila la principal.
-note-half-body = Las piernas no salen en la imagen, así que solo bailará la mitad superior.
+note-several-people = Hay varias personas en la imagen; baila la principal. Es más seguro con una sola.
+note-half-body = Las piernas no salen enteras, así que solo bailará la mitad superior. De pies a cabeza bailan también las piernas.
 note-folded-legs = La persona está sentada o agachada, así que solo bailará la mitad superior. De pie bailan también las piernas.
 note-side-view = La persona está de lado. Una imagen de frente baila mejor.
 note-back-view = Se ve a la persona de espaldas. Una imagen de frente baila mejor.
-note-cut-off = Parte de la persona queda fuera, así que pueden faltar las manos o la cabeza.
+note-cut-off = Parte de la persona queda fuera y faltará. Una imagen con la persona entera baila mejor.
+note-head-cut-off = La parte de arriba de la cabeza queda fuera y faltará. Una imagen con algo de espacio sobre la cabeza baila mejor.
+note-hands-cut-off = Una mano queda fuera y faltará. Una imagen con las dos manos baila mejor.
+note-arms-crossed = Los brazos cruzan el cuerpo y pueden romperse al moverse. Con los brazos un poco separados baila mejor.
 note-small-person = La persona se ve pequeña. Más de cerca el clip sale más nítido.
-note-uncertain = No tengo claro dónde está la persona; el clip puede verse raro.
+note-uncertain = No tengo claro dónde está la persona; el clip puede verse raro. Es más segura una imagen clara de frente.
 
 ## Dances
 

@@ -36,6 +36,7 @@ button-report = Signaler
 button-cancel = Annuler
 button-cancel-dance = Annuler { $dance }
 button-anyway = { $dance } quand même
+button-upper-half = { $dance } avec le haut du corps
 button-never-me = Ne jamais utiliser mes photos
 button-allow-me = Autoriser à nouveau mes photos
 button-erase = Effacer mes données
@@ -168,14 +169,17 @@ error-media-too-large = Ce fichier est trop gros ; { $limit } Mo au plus sont po
 ## Remarks on a photo
 
 note-animated-first-frame = Cette image bouge ; je prends sa première vue.
-note-several-people = Il y a plusieurs personnes sur l’image ; la principale danse.
-note-half-body = Les jambes ne sont pas sur l’image : seul le haut du corps dansera.
+note-several-people = Il y a plusieurs personnes sur l’image ; la principale danse. Une seule personne, c’est plus sûr.
+note-half-body = Les jambes ne sont pas entières sur l’image : seul le haut du corps dansera. De la tête aux pieds, les jambes dansent aussi.
 note-folded-legs = La personne est assise ou accroupie : seul le haut du corps dansera. Debout, les jambes dansent aussi.
 note-side-view = La personne est de profil. Une image de face danse mieux.
 note-back-view = La personne est vue de dos. Une image de face danse mieux.
-note-cut-off = Une partie de la personne est hors de l’image ; les mains ou la tête peuvent manquer.
+note-cut-off = Une partie de la personne est hors de l’image et manquera. Une image de la personne entière danse mieux.
+note-head-cut-off = Le haut de la tête est hors de l’image et manquera. Une image avec un peu de place au-dessus de la tête danse mieux.
+note-hands-cut-off = Une main est hors de l’image et manquera. Une image avec les deux mains danse mieux.
+note-arms-crossed = Les bras passent devant le corps et risquent de se déchirer en bougeant. Un peu écartés du corps, ils dansent mieux.
 note-small-person = La personne est petite sur l’image. De plus près, le clip est plus net.
-note-uncertain = Je ne sais pas bien où est la personne ; le clip peut paraître étrange.
+note-uncertain = Je ne sais pas bien où est la personne ; le clip peut paraître étrange. Une image nette de face est plus sûre.
 
 ## Dances
 

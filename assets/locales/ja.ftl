@@ -36,6 +36,7 @@ button-report = 報告
 button-cancel = 中止
 button-cancel-dance = { $dance } を中止
 button-anyway = それでも { $dance }
+button-upper-half = 上半身で { $dance }
 button-never-me = 私の写真を使わせない
 button-allow-me = 私の写真をまた許可する
 button-erase = 私のデータを消す
@@ -168,14 +169,17 @@ error-media-too-large = ファイルが大きすぎます。{ $limit } MB まで
 ## Remarks on a photo
 
 note-animated-first-frame = 動く画像なので、最初のコマを使います。
-note-several-people = 何人か写っています。中心の人が踊ります。
-note-half-body = 脚が写っていないので、上半身だけが踊ります。
+note-several-people = 何人か写っています。中心の人が踊ります。一人だけの写真のほうが確実です。
+note-half-body = 脚が全部は写っていないので、上半身だけが踊ります。頭から足まで写っていれば脚も踊ります。
 note-folded-legs = 座っているかしゃがんでいるので、上半身だけが踊ります。立っていれば脚も踊ります。
 note-side-view = 横向きに立っています。正面からの写真のほうがうまく踊れます。
 note-back-view = 後ろ向きです。正面からの写真のほうがうまく踊れます。
-note-cut-off = 体の一部が写っていないので、手や頭が欠けるかもしれません。
+note-cut-off = 体の一部が写っていないので、そこは欠けます。全身が入った写真のほうがうまく踊れます。
+note-head-cut-off = 頭の上が写っていないので、欠けたままになります。頭の上に余白のある写真のほうがうまく踊れます。
+note-hands-cut-off = 手が写っていないので、欠けたままになります。両手が写った写真のほうがうまく踊れます。
+note-arms-crossed = 腕が体の前にあるので、動くと崩れることがあります。腕を体から少し離した写真のほうがうまく踊れます。
 note-small-person = 人が小さく写っています。近い写真のほうが鮮明になります。
-note-uncertain = 人の位置がはっきりしません。変に見えるかもしれません。
+note-uncertain = 人の位置がはっきりしません。変に見えるかもしれません。正面からのはっきりした写真のほうが確実です。
 
 ## Dances
 

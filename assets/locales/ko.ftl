@@ -36,6 +36,7 @@ button-report = 신고
 button-cancel = 취소
 button-cancel-dance = { $dance } 취소
 button-anyway = 그래도 { $dance }
+button-upper-half = 상반신으로 { $dance }
 button-never-me = 내 사진 사용 금지
 button-allow-me = 내 사진 다시 허용
 button-erase = 내 데이터 지우기
@@ -168,14 +169,17 @@ error-media-too-large = 파일이 너무 큽니다. { $limit } MB까지 됩니�
 ## Remarks on a photo
 
 note-animated-first-frame = 움직이는 그림이라 첫 장면을 씁니다.
-note-several-people = 여러 사람이 있습니다. 중심 인물이 춤춥니다.
-note-half-body = 다리가 나오지 않아 상반신만 춤춥니다.
+note-several-people = 여러 사람이 있습니다. 중심 인물이 춤춥니다. 한 사람만 나온 사진이 더 확실합니다.
+note-half-body = 다리가 다 나오지 않아 상반신만 춤춥니다. 머리부터 발까지 나오면 다리도 춤춥니다.
 note-folded-legs = 앉거나 쪼그려 있어 상반신만 춤춥니다. 서 있으면 다리도 춤춥니다.
 note-side-view = 옆으로 서 있습니다. 정면 사진이 더 잘 춥니다.
 note-back-view = 뒷모습입니다. 정면 사진이 더 잘 춥니다.
-note-cut-off = 몸의 일부가 나오지 않아 손이나 머리가 빠질 수 있습니다.
+note-cut-off = 몸의 일부가 나오지 않아 그 부분이 빠집니다. 온몸이 나온 사진이 더 잘 춥니다.
+note-head-cut-off = 머리 윗부분이 나오지 않아 그대로 빠집니다. 머리 위에 여백이 있는 사진이 더 잘 춥니다.
+note-hands-cut-off = 손이 나오지 않아 그대로 빠집니다. 두 손이 다 나온 사진이 더 잘 춥니다.
+note-arms-crossed = 팔이 몸 앞에 있어 움직일 때 찢어져 보일 수 있습니다. 팔을 몸에서 조금 뗀 사진이 더 잘 춥니다.
 note-small-person = 사람이 작게 나왔습니다. 가까운 사진이 더 선명합니다.
-note-uncertain = 사람이 어디 있는지 확실하지 않아 이상하게 보일 수 있습니다.
+note-uncertain = 사람이 어디 있는지 확실하지 않아 이상하게 보일 수 있습니다. 또렷한 정면 사진이 더 확실합니다.
 
 ## Dances
 

@@ -36,6 +36,7 @@ button-report = Denunciar
 button-cancel = Cancelar
 button-cancel-dance = Cancelar { $dance }
 button-anyway = { $dance } mesmo assim
+button-upper-half = { $dance } com a metade de cima
 button-never-me = Nunca usar minhas fotos
 button-allow-me = Permitir minhas fotos de novo
 button-erase = Apagar meus dados
@@ -168,14 +169,17 @@ error-media-too-large = Esse arquivo é grande demais; até { $limit } MB são p
 ## Remarks on a photo
 
 note-animated-first-frame = Essa imagem se mexe; uso o primeiro quadro.
-note-several-people = Há várias pessoas na imagem; a principal dança.
-note-half-body = As pernas não aparecem, então só a metade de cima vai dançar.
+note-several-people = Há várias pessoas na imagem; a principal dança. Com uma só é mais seguro.
+note-half-body = As pernas não aparecem inteiras, então só a metade de cima vai dançar. Dos pés à cabeça, as pernas dançam também.
 note-folded-legs = A pessoa está sentada ou agachada, então só a metade de cima vai dançar. Em pé, as pernas dançam também.
 note-side-view = A pessoa está de lado. Uma imagem de frente dança melhor.
 note-back-view = A pessoa está de costas. Uma imagem de frente dança melhor.
-note-cut-off = Parte da pessoa está fora da imagem; mãos ou cabeça podem faltar.
+note-cut-off = Parte da pessoa está fora da imagem e vai faltar. Uma imagem da pessoa inteira dança melhor.
+note-head-cut-off = O alto da cabeça está fora da imagem e vai faltar. Uma imagem com algum espaço acima da cabeça dança melhor.
+note-hands-cut-off = Uma das mãos está fora da imagem e vai faltar. Uma imagem com as duas mãos dança melhor.
+note-arms-crossed = Os braços estão na frente do corpo e podem se rasgar ao se mexer. Braços um pouco afastados do corpo dançam melhor.
 note-small-person = A pessoa está pequena na imagem. Mais de perto o clipe fica mais nítido.
-note-uncertain = Não sei bem onde está a pessoa; o clipe pode ficar estranho.
+note-uncertain = Não sei bem onde está a pessoa; o clipe pode ficar estranho. Uma imagem nítida de frente é mais segura.
 
 ## Dances
 

@@ -36,6 +36,7 @@ button-report = 举报
 button-cancel = 取消
 button-cancel-dance = 取消 { $dance }
 button-anyway = 仍然跳 { $dance }
+button-upper-half = 用上半身跳 { $dance }
 button-never-me = 永远不要用我的照片
 button-allow-me = 重新允许用我的照片
 button-erase = 删除我的数据
@@ -168,14 +169,17 @@ error-media-too-large = 这个文件太大；最大 { $limit } MB。
 ## Remarks on a photo
 
 note-animated-first-frame = 这张图是动图；我用它的第一帧。
-note-several-people = 图里有好几个人；由主要的那个人跳舞。
-note-half-body = 腿不在画面里，所以只有上半身跳舞。
+note-several-people = 图里有好几个人；由主要的那个人跳舞。只有一个人的照片更稳妥。
+note-half-body = 腿没有完整入镜，所以只有上半身跳舞。从头到脚都在画面里，腿也会跳。
 note-folded-legs = 人是坐着或蹲着的，所以只有上半身跳舞。站着的话腿也会跳。
 note-side-view = 人是侧身站着的。正面照片跳得更好。
 note-back-view = 看到的是背面。正面照片跳得更好。
-note-cut-off = 人有一部分在画面外，手或头可能会缺失。
+note-cut-off = 人有一部分在画面外，会缺失。整个人都在画面里跳得更好。
+note-head-cut-off = 头顶在画面外，会缺失。头顶上方留点空间的照片跳得更好。
+note-hands-cut-off = 有一只手在画面外，会缺失。两只手都在画面里跳得更好。
+note-arms-crossed = 手臂挡在身体前面，动起来可能会撕裂。手臂稍微离开身体的照片跳得更好。
 note-small-person = 人在画面里很小。近一点的照片更清晰。
-note-uncertain = 我不太确定人在哪里；视频可能会有点怪。
+note-uncertain = 我不太确定人在哪里；视频可能会有点怪。清晰的正面照片更稳妥。
 
 ## Dances
 

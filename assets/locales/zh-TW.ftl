@@ -36,6 +36,7 @@ button-report = 檢舉
 button-cancel = 取消
 button-cancel-dance = 取消 { $dance }
 button-anyway = 還是跳 { $dance }
+button-upper-half = 用上半身跳 { $dance }
 button-never-me = 永遠不要用我的照片
 button-allow-me = 重新允許用我的照片
 button-erase = 刪除我的資料
@@ -168,14 +169,17 @@ error-media-too-large = 這個檔案太大；最大 { $limit } MB。
 ## Remarks on a photo
 
 note-animated-first-frame = 這張圖是動圖；我用它的第一格。
-note-several-people = 圖裡有好幾個人；由主要的那個人跳舞。
-note-half-body = 腿不在畫面裡，所以只有上半身跳舞。
+note-several-people = 圖裡有好幾個人；由主要的那個人跳舞。只有一個人的照片更穩妥。
+note-half-body = 腿沒有完整入鏡，所以只有上半身跳舞。從頭到腳都在畫面裡，腿也會跳。
 note-folded-legs = 人是坐著或蹲著的，所以只有上半身跳舞。站著的話腿也會跳。
 note-side-view = 人是側身站著的。正面照片跳得更好。
 note-back-view = 看到的是背面。正面照片跳得更好。
-note-cut-off = 人有一部分在畫面外，手或頭可能會缺少。
+note-cut-off = 人有一部分在畫面外，會缺少。整個人都在畫面裡跳得更好。
+note-head-cut-off = 頭頂在畫面外，會缺少。頭頂上方留點空間的照片跳得更好。
+note-hands-cut-off = 有一隻手在畫面外，會缺少。兩隻手都在畫面裡跳得更好。
+note-arms-crossed = 手臂擋在身體前面，動起來可能會撕裂。手臂稍微離開身體的照片跳得更好。
 note-small-person = 人在畫面裡很小。近一點的照片更清晰。
-note-uncertain = 我不太確定人在哪裡；影片可能會有點怪。
+note-uncertain = 我不太確定人在哪裡；影片可能會有點怪。清晰的正面照片更穩妥。
 
 ## Dances
 

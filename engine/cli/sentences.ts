@@ -3,13 +3,20 @@ import type { PhotoNote } from '../core/person.ts';
 
 const NOTES: Readonly<Record<PhotoNote, string>> = {
   'animated-first-frame': 'That picture moves; its first frame is used.',
-  'several-people': 'There are several people in the picture; the main one dances.',
-  'half-body': 'The legs are not in the picture, so the upper half dances.',
+  'several-people':
+    'There are several people in the picture; the main one dances. One alone is safer.',
+  'half-body':
+    'The legs are not wholly in the picture, so the upper half dances; head to feet, the legs dance too.',
   'folded-legs':
     'The person sits or crouches, so the upper half dances; a standing one dances with the legs too.',
   'side-view': 'The person stands sideways; a picture from the front dances better.',
   'back-view': 'The person is seen from behind; a picture from the front dances better.',
-  'cut-off': 'Part of the person is outside the picture.',
+  'cut-off': 'Part of the person is outside the picture and will be missing.',
+  'head-cut-off':
+    'The top of the head is outside the picture; one with room above the head dances better.',
+  'hands-cut-off': 'A hand is outside the picture; one with both hands in it dances better.',
+  'arms-crossed':
+    'The arms lie across the body and may tear; arms a little away from it dance better.',
   'small-person': 'The person is small in the picture; a closer one gives a sharper clip.',
   uncertain: 'It is not quite clear where the person is; the result may look odd.',
 };

@@ -12,6 +12,9 @@ export type PhotoNote =
   | 'folded-legs'
   | 'side-view'
   | 'cut-off'
+  | 'head-cut-off'
+  | 'hands-cut-off'
+  | 'arms-crossed'
   | 'small-person'
   | 'back-view'
   | 'uncertain';

@@ -1,6 +1,8 @@
 import { BODY, type BodyLandmarks } from '../core/landmarks.ts';
 import type { Framing, PhotoNote } from '../core/person.ts';
 import { UserError } from '../core/user-error.ts';
+import { isHandCutOff, isHeadCutOff } from './cut-off.ts';
+import { armsAreCrossed, legsAreFolded, viewOf } from './posture.ts';
 
 /** Whether and how a photo's person can dance. */
 interface Verdict {
@@ -17,13 +19,10 @@ const MIN_TORSO_PX = 24;
 const SMALL_TORSO_PX = 48;
 const MIN_ANKLE_VISIBILITY = 0.5;
 const UNCERTAIN_PRESENCE = 0.8;
-/** A standing leg reaches at least so far down, by its length; a seated one's thigh is seen short. */
-const LEAST_UPRIGHT = 0.6;
-const LEAST_THIGH = 0.5;
-/** Shoulders narrower than this part of the torso's length: seen from the side. */
-const SIDE_WIDTH = 0.35;
 /** How far a joint may lie beyond the border and still count as in the picture, in torsos. */
 const MARGIN = 0.08;
+/** The picture may end so far above the hips, in torsos: a portrait down to the waist can dance. */
+const WAIST = 0.4;
 
 /**
  * Judges framing and view from the landmarks.
@@ -34,7 +33,10 @@ export function judgePerson(body: BodyLandmarks, presence: number, size: Size): 
   if (torso < MIN_TORSO_PX) throw new UserError('person-too-small');
   const inside = (joint: number) => isInside(body, joint, size, MARGIN * torso);
   const shoulders = [BODY.leftShoulder, BODY.rightShoulder].filter(inside).length;
-  const hips = [BODY.leftHip, BODY.rightHip].filter(inside).length;
+  const toTheWaist = { ...size, height: size.height + WAIST * torso };
+  const hips = [BODY.leftHip, BODY.rightHip].filter((hip) =>
+    isInside(body, hip, toTheWaist, MARGIN * torso),
+  ).length;
   if (shoulders === 0 || hips === 0) throw new UserError('person-cut-off');
 
   const folded = showsLegs(body, inside) && legsAreFolded(body);
@@ -42,9 +44,16 @@ export function judgePerson(body: BodyLandmarks, presence: number, size: Size): 
   const notes: PhotoNote[] = [];
   if (folded) notes.push('folded-legs');
   else if (framing === 'half') notes.push('half-body');
-  if (shoulders + hips < 4) notes.push('cut-off');
   if (torso < SMALL_TORSO_PX) notes.push('small-person');
-  notes.push(...viewNotes(body, torso));
+  const headCutOff = isHeadCutOff(body, torso, size);
+  if (headCutOff) notes.push('head-cut-off');
+  if (shoulders + hips < 4) notes.push('cut-off');
+  else if (isHandCutOff(body, torso, size)) notes.push('hands-cut-off');
+  const view = viewOf(body, torso);
+  if (view === 'side') notes.push('side-view');
+  // Without a face the network cannot tell front from back.
+  if (view === 'back' && !headCutOff) notes.push('back-view');
+  if (view === 'front' && armsAreCrossed(body)) notes.push('arms-crossed');
   if (presence < UNCERTAIN_PRESENCE) notes.push('uncertain');
   return { framing, notes };
 }
@@ -70,27 +79,4 @@ function showsLegs(body: BodyLandmarks, inside: (joint: number) => boolean): boo
   const visibility = (joint: number) => body[joint * 4 + 3]!;
   const ankles = Math.max(visibility(BODY.leftAnkle), visibility(BODY.rightAnkle));
   return joints.every(inside) && ankles >= MIN_ANKLE_VISIBILITY;
-}
-
-/** Both: someone sits, kneels or crouches, and legs seen so cannot be drawn standing. */
-function legsAreFolded(body: BodyLandmarks): boolean {
-  const between = (a: number, b: number) =>
-    Math.hypot(body[a * 4]! - body[b * 4]!, body[a * 4 + 1]! - body[b * 4 + 1]!);
-  const legs = [
-    [BODY.leftHip, BODY.leftKnee, BODY.leftAnkle],
-    [BODY.rightHip, BODY.rightKnee, BODY.rightAnkle],
-  ] as const;
-  return legs.every(([hip, knee, ankle]) => {
-    const [thigh, shin] = [between(hip, knee), between(knee, ankle)];
-    const height = body[ankle * 4 + 1]! - body[hip * 4 + 1]!;
-    return height < LEAST_UPRIGHT * (thigh + shin) || thigh < LEAST_THIGH * shin;
-  });
-}
-
-function viewNotes(body: BodyLandmarks, torso: number): PhotoNote[] {
-  const x = (joint: number) => body[joint * 4]!;
-  const shoulders = x(BODY.leftShoulder) - x(BODY.rightShoulder);
-  const hips = x(BODY.leftHip) - x(BODY.rightHip);
-  if (Math.max(Math.abs(shoulders), Math.abs(hips)) < SIDE_WIDTH * torso) return ['side-view'];
-  return shoulders < 0 && hips < 0 ? ['back-view'] : [];
 }

@@ -83,9 +83,19 @@ test('remarks on a photo come with the choice to go on', async () => {
   judge({ notes: ['half-body'] });
   const reply = await ask({ kind: 'dance', photo: photo(), dance: 'disco' });
   expect(keysOf(reply)).toEqual(['note-half-body', 'anyway-title']);
+  expect(reply.buttons[0]?.label).toEqual({ key: 'button-upper-half', params: { dance: 'Disco' } });
   expect(reply.choices).toHaveLength(DANCES.length);
   const card = await ask(press(reply.buttons[0]!.action));
   expect(card.job?.payload.dance).toBe('disco');
+});
+
+test('a remark about anything but the legs offers the whole dance all the same', async () => {
+  const { ask, agreed, judge } = await commandDesk();
+  await agreed();
+  judge({ notes: ['several-people', 'arms-crossed'] });
+  const reply = await ask({ kind: 'dance', photo: photo(), dance: 'disco' });
+  expect(keysOf(reply)).toEqual(['note-several-people', 'note-arms-crossed', 'anyway-title']);
+  expect(reply.buttons.map(({ label }) => label.key)).toEqual(['button-anyway']);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { createRgbImage, type RgbImage } from '../../engine/core/image.ts';
 import { BODY } from '../../engine/core/landmarks.ts';
+import { findPerson } from '../../engine/perception/find-person.ts';
 import { loadPhoto } from '../../engine/perception/load-photo.ts';
 import { loadPerceptionModels, type PerceptionModels } from '../../engine/perception/models.ts';
 import { perceive } from '../../engine/perception/perceive.ts';
@@ -65,6 +66,27 @@ test('a portrait to the hips is a half body', async () => {
   const person = await perceive(await photoOf('half-body.jpg'), models);
   expect(person.framing).toBe('half');
   expect(person.notes).toEqual(['half-body']);
+});
+
+test.each([
+  ['anime.png', {}, []],
+  ['cartoon.png', {}, []],
+  ['person.jpg', { top: 0.12 }, ['head-cut-off']],
+  ['person.jpg', { right: 0.38 }, ['hands-cut-off']],
+  ['half-body.jpg', { top: 0.15 }, ['half-body', 'head-cut-off']],
+  ['half-body.jpg', { bottom: 0.4 }, ['half-body', 'hands-cut-off']],
+] as const)('%s without %o of its sides: %o', async (name, sides, notes) => {
+  const { width, height, data } = await photoOf(name);
+  const { top = 0, right = 0, bottom = 0 } = sides as Partial<Record<string, number>>;
+  const part = {
+    left: 0,
+    top: Math.round(top * height),
+    width: Math.round((1 - right) * width),
+    height: Math.round((1 - top - bottom) * height),
+  };
+  const raw = { width, height, channels: 3 } as const;
+  const cut = await sharp(data, { raw }).extract(part).raw().toBuffer();
+  expect((await findPerson({ ...part, data: cut }, models)).notes).toEqual(notes);
 });
 
 test('of four people the largest dances, and it is said that there were several', async () => {
