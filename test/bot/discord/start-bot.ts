@@ -10,6 +10,7 @@ import type { Job } from '../../../queue/job.ts';
 import { openSqliteQueue } from '../../../queue/sqlite/sqlite-queue.ts';
 import { openSqliteUsers } from '../../../queue/sqlite/sqlite-users.ts';
 import type { DiscordServer } from '../fakes/discord-server.ts';
+import { held } from './held.ts';
 
 const DANCES: DanceCard[] = [
   { id: 'disco', name: 'Disco', bpm: 120, seconds: 4 },
@@ -18,10 +19,12 @@ const DANCES: DanceCard[] = [
 
 /** The bot's process with Discord alone: real queue, commands and delivery. */
 export async function startBot(server: DiscordServer, folder: string) {
-  const queue = openSqliteQueue({ folder, policy: { maxOpenPerUser: 5 } });
-  const users = openSqliteUsers({ folder });
-  const media = await openDiskMedia(join(folder, 'media'));
-  const photoCheck = { check: async () => ({ refusal: null, notes: [] }), close() {} };
+  let gate = Promise.resolve();
+  const slow = <T extends object>(thing: T) => held(thing, () => gate);
+  const queue = slow(openSqliteQueue({ folder, policy: { maxOpenPerUser: 5 } }));
+  const users = slow(openSqliteUsers({ folder }));
+  const media = slow(await openDiskMedia(join(folder, 'media')));
+  const photoCheck = slow({ check: async () => ({ refusal: null, notes: [] }), close() {} });
   const reported: string[] = [];
   const onReport = ({ id }: Job) => void reported.push(id);
   const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES, onReport });
@@ -47,7 +50,11 @@ export async function startBot(server: DiscordServer, folder: string) {
     return stopped;
   };
   onTestFinished(stop);
-  return { ...deps, surface, reported, logged, stop };
+  /** Whatever is asked of a store, or of the look at a photo, waits for that. */
+  const hold = (until: Promise<void>) => {
+    gate = until;
+  };
+  return { ...deps, surface, reported, logged, hold, stop };
 }
 
 /** Waits until it is so: the bot is another party, and answers when it does. */
