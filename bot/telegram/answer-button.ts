@@ -48,10 +48,11 @@ async function press(query: CallbackQuery, tools: TelegramTools): Promise<string
   };
   const anew = BEGIN_ANEW.includes(action.name) && photo !== null;
   const status = anew ? await postStatus(place, tools) : message.message_id;
-  if (status === null) return null;
+  if (status === null) return tools.commands.say({ key: 'refused-cannot-post' }, asker.locale);
   const admin = await isAdmin(action, query, tools);
   const address = { ...place, status };
-  const asking = { asker: { ...asker, admin }, room: roomOf(message.chat), address };
+  const room = await roomOf(message.chat, tools);
+  const asking = { asker: { ...asker, admin }, room, address };
   const dedupeKey = `telegram:button:${query.id}`;
   const ask = { ...asking, dedupeKey, kind: 'action', action, photo } as const;
   try {

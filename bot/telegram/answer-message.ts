@@ -1,10 +1,10 @@
-import type { Message, User } from 'grammy/types';
+import type { Chat, Message, User } from 'grammy/types';
 import type { Ask } from '../../commands/ask.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
 import { type Command, readCommand } from './read-command.ts';
-import { editStatus, postStatus, removeMessage } from './status-message.ts';
+import { editStatus, postStatus, removeMessage, sayInPrivate } from './status-message.ts';
 import { fetchedFrom, type PictureRef, pictureOf } from './telegram-photo.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
@@ -28,34 +28,42 @@ export async function answerMessage(
   const photo = wish.kind === 'dance' ? (wish.picture?.fileId ?? null) : null;
   const thread = message.is_topic_message ? (message.message_thread_id ?? null) : null;
   const place = { chat: chat.id, thread, ask: message.message_id, photo };
-  const status = await postStatus(place, tools);
-  if (status === null) return;
+  const [room, status] = await Promise.all([roomOf(chat, tools), postStatus(place, tools)]);
+  if (status === null) return sayClosed(chat, from, tools);
   const address = { ...place, status };
-  const reply = await replyTo(wish, { message, from, address }, tools).catch(async (error) => {
-    await removeMessage(chat.id, status, tools);
-    throw error;
-  });
+  const reply = await replyTo(wish, { message, from, room, address }, tools).catch(
+    async (error) => {
+      await removeMessage(chat.id, status, tools);
+      throw error;
+    },
+  );
   const known = reply.job && addressOf(reply.job);
   // The same message once more: its job has a message already.
   if (known && known.status !== status) await removeMessage(chat.id, status, tools);
   else await editStatus(address, reply, tools);
 }
 
+/** In private nobody who has shut the bot out is told anything. */
+async function sayClosed({ type }: Chat, from: User, tools: TelegramTools): Promise<void> {
+  if (type !== 'private') await sayInPrivate('refused-cannot-post', from, tools);
+}
+
 interface Context {
   readonly message: Message;
   readonly from: User;
+  readonly room: Ask['room'];
   readonly address: Ask['address'];
 }
 
 async function replyTo(
   wish: Wish,
-  { message, from, address }: Context,
+  { message, from, room, address }: Context,
   { commands, files, signal }: TelegramTools,
 ): Promise<Reply> {
   const { chat, message_id, media_group_id: album } = message;
   const asker = askerOf(from);
   const dedupeKey = `telegram:${chat.id}:${album === undefined ? message_id : `album:${album}`}`;
-  const asking = { asker, room: roomOf(chat), dedupeKey, address };
+  const asking = { asker, room, dedupeKey, address };
   if (wish.kind === 'not-your-photo') return refusedPhoto(asker.locale);
   if (wish.kind !== 'dance') return commands.handle({ ...asking, ...wish }, signal);
   const { picture, dance } = wish;

@@ -1,5 +1,6 @@
 import type { Chat, User } from 'grammy/types';
 import type { Asker, Room } from '../../commands/ask.ts';
+import type { TelegramTools } from './telegram-tools.ts';
 
 /** What bots can upload. */
 const MAX_CLIP_BYTES = 50e6;
@@ -8,11 +9,14 @@ export function askerOf({ id, language_code }: User, admin = false): Asker {
   return { userId: `telegram:${id}`, locale: language_code ?? 'en', admin };
 }
 
-export function roomOf({ id, type }: Pick<Chat, 'id' | 'type'>): Room {
+export async function roomOf(
+  chat: Pick<Chat, 'id' | 'type'>,
+  { rights }: Pick<TelegramTools, 'rights'>,
+): Promise<Room> {
   return {
     surface: 'telegram',
-    communityId: type === 'private' ? null : `telegram:chat:${id}`,
-    canPost: true,
+    communityId: chat.type === 'private' ? null : `telegram:chat:${chat.id}`,
+    canPost: await rights.mayPost(chat),
     maxClipBytes: MAX_CLIP_BYTES,
   };
 }

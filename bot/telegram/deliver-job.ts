@@ -1,25 +1,39 @@
-import type { Clip, Reply } from '../../commands/reply.ts';
+import type { Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
 import { type Address, addressOf } from './address.ts';
+import { sendClip } from './send-clip.ts';
 import { topicOf } from './show-job.ts';
 import { editStatus, placeOf, removeMessage } from './status-message.ts';
-import { isGone, isRefused } from './telegram-error.ts';
+import { isGone, isRefused, isTooLarge, movedTo } from './telegram-error.ts';
 import type { TelegramTools } from './telegram-tools.ts';
-import { clipUpload, frameUpload, isMissing } from './upload.ts';
-import { keyboardOf, MAX_CAPTION, wordsOf } from './write-reply.ts';
+import { isMissing } from './upload.ts';
+import { keyboardOf, wordsOf } from './write-reply.ts';
 
 /** Tells how a job ended. Where the chat is closed to the bot, a group's asker is told in private. */
 export async function deliverJob(job: Job, reply: Reply, tools: TelegramTools): Promise<void> {
   const address = addressOf(job);
   if (address === null) return;
   try {
+    await deliverSomehow(address, reply, tools);
+  } catch (error) {
+    // Another time may do.
+    if (!isRefused(error)) throw error;
+    if (isGone(error) && address.chat < 0) await deliverInPrivate(job, address, reply, tools);
+    else if (!isGone(error)) tools.log.error({ err: error, job: job.id }, 'a clip was refused');
+  }
+}
+
+/** A clip that is gone or too large is told of in words; a group that has moved is followed. */
+async function deliverSomehow(address: Address, reply: Reply, tools: TelegramTools): Promise<void> {
+  try {
     await deliverTo(address, reply, tools);
   } catch (error) {
-    if (isMissing(error)) return deliverJob(job, withoutClip(reply), tools);
-    const asker = Number(job.userId.replace('telegram:', ''));
-    if (isGone(error) && address.chat < 0 && Number.isSafeInteger(asker))
-      return inPrivate(asker, reply, tools);
-    giveUp(job, error, tools);
+    const chat = movedTo(error);
+    if (isMissing(error)) await deliverTo(address, inWords('removed', reply), tools);
+    else if (isTooLarge(error))
+      await deliverTo(address, inWords('error-size-unreachable', reply), tools);
+    else if (chat !== null) await deliverTo({ ...address, chat }, reply, tools);
+    else throw error;
   }
 }
 
@@ -27,7 +41,7 @@ async function deliverTo(address: Address, reply: Reply, tools: TelegramTools): 
   const { api, commands } = tools;
   if (reply.clip) {
     await api.sendChatAction(address.chat, 'upload_video', topicOf(address));
-    await sendClip(address.chat, reply, reply.clip, placeOf(address), tools);
+    await sendClip(reply, reply.clip, { ...placeOf(address), chat_id: address.chat }, tools);
     await removeMessage(address.chat, address.status, tools);
   } else if (!(await editStatus(address, reply, tools))) {
     const other = { ...placeOf(address), reply_markup: keyboardOf(reply, commands) };
@@ -35,43 +49,24 @@ async function deliverTo(address: Address, reply: Reply, tools: TelegramTools): 
   }
 }
 
-/** The clip was erased or swept before it could be sent. */
-function withoutClip(reply: Reply): Reply {
-  return { ...reply, text: [{ key: 'removed' }], clip: null };
-}
-
-async function inPrivate(asker: number, reply: Reply, tools: TelegramTools): Promise<void> {
-  try {
-    if (reply.clip) await sendClip(asker, reply, reply.clip, {}, tools);
-    else await tools.api.sendMessage(asker, wordsOf(reply, tools.commands));
-  } catch (error) {
-    if (!isRefused(error) && !isMissing(error)) throw error;
-  }
-}
-
-async function sendClip(
-  chat: number,
+/** The clip goes to its asker, where the bot may write to them; the group is told why, where it may. */
+async function deliverInPrivate(
+  { userId }: Job,
+  address: Address,
   reply: Reply,
-  { key, preview, width, height, seconds }: Clip,
-  place: object,
   tools: TelegramTools,
 ): Promise<void> {
-  const { api, commands } = tools;
-  const thumbnail = await frameUpload(preview, tools);
-  await api.sendVideo(chat, await clipUpload(key, tools), {
-    ...place,
-    ...(thumbnail ? { thumbnail } : {}),
-    width,
-    height,
-    duration: Math.round(seconds),
-    supports_streaming: true,
-    caption: wordsOf(reply, commands, MAX_CAPTION),
-    reply_markup: keyboardOf(reply, commands),
-  });
+  const chat_id = Number(userId.replace('telegram:', ''));
+  try {
+    if (reply.clip) await sendClip(reply, reply.clip, { chat_id }, tools);
+    else await tools.api.sendMessage(chat_id, wordsOf(reply, tools.commands));
+  } catch (error) {
+    if (!isRefused(error) && !isMissing(error)) throw error;
+    tools.log.warn({ err: error }, 'nobody could be told how a job ended');
+  }
+  await editStatus(address, { ...inWords('refused-cannot-post', reply), buttons: [] }, tools);
 }
 
-/** @throws the error when another time may do */
-function giveUp(job: Job, error: unknown, { log }: TelegramTools): void {
-  if (!isRefused(error)) throw error;
-  if (!isGone(error)) log.error({ err: error, job: job.id }, 'a clip was refused');
+function inWords(key: string, reply: Reply): Reply {
+  return { ...reply, text: [{ key }], clip: null };
 }

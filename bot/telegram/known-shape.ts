@@ -7,9 +7,10 @@ const user = z.looseObject({
   language_code: z.string().max(35).optional(),
 });
 const file = z.looseObject({ file_id: z.string().max(256), file_size: z.number().optional() });
+const chat = z.looseObject({ id, type: z.string() });
 const flatMessage = z.looseObject({
   message_id: id,
-  chat: z.looseObject({ id, type: z.string() }),
+  chat,
   from: user.optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
@@ -31,6 +32,7 @@ const schema = z.looseObject({
       data: z.string().optional(),
     })
     .optional(),
+  my_chat_member: z.looseObject({ chat, from: user }).optional(),
 });
 
 /** Whether what the bot reads of an update is what Telegram says that it is. */

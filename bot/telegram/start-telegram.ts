@@ -11,11 +11,12 @@ import { answerMessage } from './answer-message.ts';
 import { deliverJob } from './deliver-job.ts';
 import { hasKnownShape } from './known-shape.ts';
 import { listenWebhook } from './listen-webhook.ts';
+import { postingRights } from './posting-rights.ts';
 import { registerCommands } from './register-commands.ts';
 import { jobShower } from './show-job.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
-const HEARD = ['message', 'callback_query'] as const;
+const HEARD = ['message', 'callback_query', 'my_chat_member'] as const;
 const SHOW_EVERY_MS = 2000;
 /** How long what is at hand may take when the bot stops. */
 const GRACE_MS = 10_000;
@@ -36,6 +37,7 @@ export async function startTelegram(config: TelegramConfig, deps: SurfaceDeps): 
     hastyApi,
     me: bot.botInfo,
     files: { api: bot.api, apiUrl: config.apiUrl, token: config.token },
+    rights: postingRights(hastyApi, bot.botInfo.id),
     signal: stopping.signal,
   };
   answerUpdates(bot, tools);
@@ -76,6 +78,7 @@ function answerUpdates(bot: Bot, tools: TelegramTools): void {
   bot.use(sequentialize((ctx) => `${ctx.chat?.id}:${ctx.from?.id}`));
   bot.on('message', (ctx) => answerMessage(ctx.message, tools, isNewAlbum));
   bot.on('callback_query', (ctx) => answerButton(ctx.callbackQuery, tools));
+  bot.on('my_chat_member', (ctx) => tools.rights.forget(ctx.chat.id));
 }
 
 async function listen(config: TelegramConfig, bot: Bot): Promise<() => Promise<void>> {

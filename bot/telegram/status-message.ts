@@ -1,3 +1,4 @@
+import type { User } from 'grammy/types';
 import type { Reply } from '../../commands/reply.ts';
 import type { Address } from './address.ts';
 import { isGone, isOfOtherKind, isRefused, isUnchanged } from './telegram-error.ts';
@@ -82,6 +83,17 @@ async function editWords(
   await first().catch((error: unknown) => {
     if (!isOfOtherKind(error)) throw error;
     return second();
+  });
+}
+
+/** For where the chat is closed to the bot; who never wrote to it cannot be told. */
+export async function sayInPrivate(
+  key: string,
+  { id, language_code = 'en' }: User,
+  { api, commands }: Pick<TelegramTools, 'api' | 'commands'>,
+): Promise<void> {
+  await api.sendMessage(id, commands.say({ key }, language_code)).catch((error: unknown) => {
+    if (!isRefused(error)) throw error;
   });
 }
 

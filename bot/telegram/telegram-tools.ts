@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { SurfaceDeps } from '../surface-deps.ts';
+import type { PostingRights } from './posting-rights.ts';
 import type { FileSource } from './telegram-photo.ts';
 
 /** What the parts of this surface share. */
@@ -11,6 +12,7 @@ export interface TelegramTools extends SurfaceDeps {
   readonly hastyApi: Api;
   readonly me: UserFromGetMe;
   readonly files: FileSource;
+  readonly rights: PostingRights;
   /** Aborted when the bot stops and what is at hand has had its time. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import type { Call } from './telegram-form.ts';
 import { readPicture } from './telegram-picture.ts';
+import { botAsMember, checkRights, fullInfo, memberOf } from './telegram-rights.ts';
 import { readVideo } from './telegram-video.ts';
 import {
   ApiError,
@@ -74,11 +75,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
   getChatMember(world, { chat_id, user_id }) {
     reach(world, chat_id);
-    const user = { id: user_id, is_bot: false, first_name: 'Somebody' };
-    return world.admins.has(user_id)
-      ? { status: 'creator', user, is_anonymous: false }
-      : { status: 'member', user };
+    return user_id === BOT.id ? botAsMember(world, chat_id) : memberOf(world, user_id);
   },
+  getChat: (world, { chat_id }) => fullInfo(world, reach(world, chat_id)),
   setMyCommands(world, { commands, language_code = '' }) {
     world.commands.set(language_code, commands);
     return true;
@@ -96,6 +95,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
 function post(world: World, params: Params, content: object): Message {
   const room = reach(world, params.chat_id);
+  checkRights(world, room, content);
   const answered = answeredMessage(world, room, params.reply_parameters);
   spendBudget(world, room);
   const { message_thread_id, reply_markup } = params;
@@ -125,6 +125,7 @@ function edit(world: World, params: Params, content: object, kind?: 'text' | 'ca
       400,
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
+  if ('photo' in content) checkRights(world, room, content);
   spendBudget(world, room);
   world.messages.set(key, edited);
   return edited;

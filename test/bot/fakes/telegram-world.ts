@@ -16,6 +16,13 @@ export interface Room {
   readonly is_forum?: true;
 }
 
+/** What the bot is in a group. */
+export interface Rights {
+  readonly standing?: 'member' | 'administrator' | 'restricted' | 'kicked';
+  /** What members may not do there, the bot among them unless it is an administrator. */
+  readonly forbidden?: ReadonlyArray<'messages' | 'photos' | 'videos'>;
+}
+
 /** As in the Bot API; whatever it holds is checked when it leaves. */
 export type Message = Record<string, unknown> & { message_id: number; chat: Room; from: Party };
 
@@ -50,6 +57,8 @@ export interface World {
   /** Times of what was posted or edited, by chat. */
   readonly traffic: Map<number, number[]>;
   readonly admins: Set<number>;
+  /** What the bot may do, by chat; all where nothing is said. */
+  readonly rights: Map<number, Rights>;
   webhook: { url: string; secret: string } | null;
   /** Called when there is a new update. */
   wake: () => void;
@@ -67,6 +76,7 @@ export function createWorld(now: () => number): World {
     blocked: new Set(),
     traffic: new Map(),
     admins: new Set(),
+    rights: new Map(),
     webhook: null,
     wake: () => undefined,
     nextId: 100,

@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest';
-import { buttonsOf, group, person, posted } from '../fakes/telegram-people.ts';
+import { buttonsOf, posted } from '../fakes/telegram-people.ts';
 import { ApiError } from '../fakes/telegram-world.ts';
-import {
-  agree,
-  begin,
-  beginAgreed,
-  calls,
-  goOn,
-  PHOTO,
-  shows,
-  showsIn,
-  text,
-  video,
-  videos,
-} from './story.ts';
-import { openTelegramDesk } from './telegram-desk.ts';
+import { begin, beginAgreed, calls, goOn, PHOTO, shows, text, video, videos } from './story.ts';
 
 test('from the first photo to the video: terms, menu, pages, progress, clip', async () => {
   const { desk, ann } = await begin();
@@ -138,40 +125,4 @@ test('a clip comes through when Telegram is busy', async () => {
   ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
   await video(desk, ann);
   expect(calls(desk, 'sendVideo')).toBe(2);
-});
-
-test('in a group, in its topic, only the asker can press the buttons', async () => {
-  const desk = await openTelegramDesk();
-  const room = group(-100_777, true);
-  const ann = person(desk.server, room);
-  const bob = person(desk.server, room);
-  await agree(desk, ann);
-  await agree(desk, bob);
-  await desk.startBot();
-  const photo = ann.sendsPhoto(PHOTO, {
-    caption: '/dance@any_bot',
-    extra: { message_thread_id: 5, is_topic_message: true },
-  });
-  const menu = await showsIn(desk, room.id, 'pick');
-  expect(menu).toMatchObject({
-    message_thread_id: 5,
-    reply_to_message: { message_id: photo.message_id },
-  });
-  bob.presses(menu, 'shuffle');
-  const alert = await desk.server.until(() =>
-    desk.server.calls.find(({ method }) => method === 'answerCallbackQuery'),
-  );
-  expect(alert.params).toMatchObject({
-    show_alert: true,
-    text: expect.stringContaining('someone else'),
-  });
-  bob.says('/dance', { reply_to_message: photo });
-  await desk.server.until(() =>
-    posted(desk.server, room.id).at(-1)?.text?.toString().includes("somebody else's"),
-  );
-  expect(await desk.jobs()).toHaveLength(0);
-  desk.startWorker();
-  ann.says('/dance shuffle', { reply_to_message: photo });
-  await desk.server.until(() => posted(desk.server, room.id).find(({ video }) => video));
-  expect(desk.server.problems).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buttonsOf, type Person, person, posted } from '../fakes/telegram-people.ts';
+import { buttonsOf, group, type Person, person, posted } from '../fakes/telegram-people.ts';
 import type { Message } from '../fakes/telegram-world.ts';
 import { type Desk, openTelegramDesk } from './telegram-desk.ts';
 
@@ -18,6 +18,16 @@ export async function beginAgreed() {
   const begun = await begin();
   await agree(begun.desk, begun.ann);
   return begun;
+}
+
+/** The same for two people in a group who know the bot already. */
+export async function beginInGroup(forum = false) {
+  const desk = await openTelegramDesk();
+  const room = group(-100_777, forum);
+  const [ann, bob] = [person(desk.server, room), person(desk.server, room)];
+  for (const who of [ann, bob]) await agree(desk, who);
+  const stop = await desk.startBot();
+  return { desk, room, ann, bob, stop };
 }
 
 export async function agree({ users }: Desk, { party }: Person): Promise<void> {
@@ -59,8 +69,12 @@ export function videos({ server }: Desk, { party }: Person): Message[] {
   return posted(server, party.id).filter(({ video }) => video);
 }
 
-export function video(desk: Desk, who: Person): Promise<Message> {
-  return desk.server.until(() => videos(desk, who)[0]);
+export function video(desk: Desk, { party }: Person): Promise<Message> {
+  return videoIn(desk, party.id);
+}
+
+export function videoIn({ server }: Desk, chat: number): Promise<Message> {
+  return server.until(() => posted(server, chat).find(({ video }) => video));
 }
 
 export function calls({ server }: Desk, name: string): number {

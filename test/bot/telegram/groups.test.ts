@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { posted } from '../fakes/telegram-people.ts';
+import { changeStanding } from '../fakes/telegram-rights.ts';
+import { ApiError } from '../fakes/telegram-world.ts';
+import { beginInGroup, goOn, PHOTO, showsIn, videoIn } from './story.ts';
+
+test('in a group, in its topic, only the asker can press the buttons', async () => {
+  const { desk, room, ann, bob } = await beginInGroup(true);
+  const photo = ann.sendsPhoto(PHOTO, {
+    caption: '/dance@any_bot',
+    extra: { message_thread_id: 5, is_topic_message: true },
+  });
+  const menu = await showsIn(desk, room.id, 'pick');
+  expect(menu).toMatchObject({
+    message_thread_id: 5,
+    reply_to_message: { message_id: photo.message_id },
+  });
+  bob.presses(menu, 'shuffle');
+  const alert = await desk.server.until(() =>
+    desk.server.calls.find(({ method }) => method === 'answerCallbackQuery'),
+  );
+  expect(alert.params).toMatchObject({
+    show_alert: true,
+    text: expect.stringContaining('someone else'),
+  });
+  bob.says('/dance', { reply_to_message: photo });
+  await desk.server.until(() =>
+    posted(desk.server, room.id).at(-1)?.text?.toString().includes("somebody else's"),
+  );
+  expect(await desk.jobs()).toHaveLength(0);
+  desk.startWorker();
+  ann.says('/dance shuffle', { reply_to_message: photo });
+  await desk.server.until(() => posted(desk.server, room.id).find(({ video }) => video));
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('where no videos may be sent nothing is made, until they may', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  changeStanding(desk.server.world, room, ann.party, { forbidden: ['videos'] });
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await desk.server.until(() => lastWords().includes('may not post videos here'));
+  changeStanding(desk.server.world, room, ann.party, { standing: 'restricted' });
+  ann.sendsPhoto(PHOTO, { caption: '/dance' });
+  await desk.server.until(
+    () => posted(desk.server, room.id).length === 2 && lastWords().includes('may not'),
+  );
+  expect(await desk.jobs()).toHaveLength(0);
+  changeStanding(desk.server.world, room, ann.party, {
+    standing: 'administrator',
+    forbidden: ['videos'],
+  });
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await videoIn(desk, room.id);
+  expect(desk.server.problems).toEqual([]);
+
+  function lastWords(): string {
+    return String(posted(desk.server, room.id).at(-1)?.text);
+  }
+});
+
+test('where the bot may not even write, its asker is told so in private', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  desk.server.world.rights.set(room.id, { forbidden: ['messages'] });
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await desk.server.until(() =>
+    posted(desk.server, ann.party.id).find(({ text }) => String(text).includes('may not post')),
+  );
+  expect(await desk.jobs()).toHaveLength(0);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('when Telegram does not say what is allowed, it is tried', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  desk.server.refuseNext(
+    'getChatMember',
+    new ApiError(400, 'Bad Request: member list is inaccessible'),
+  );
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await videoIn(desk, room.id);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('where no pictures may be sent, the message goes on in words', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  desk.server.world.rights.set(room.id, { forbidden: ['photos'] });
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance waits' });
+  await desk.server.until(() =>
+    posted(desk.server, room.id).find(({ text }) => String(text).includes('50 %')),
+  );
+  goOn(desk);
+  await videoIn(desk, room.id);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('a clip that its group takes no more comes to its asker in private, and the group is told', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  desk.startWorker();
+  ann.sendsPhoto(PHOTO, { caption: '/dance waits' });
+  await showsIn(desk, room.id, 'cancel');
+  desk.server.world.rights.set(room.id, { forbidden: ['videos', 'photos'] });
+  goOn(desk);
+  const clip = await videoIn(desk, ann.party.id);
+  expect(clip.video).toMatchObject({ thumbnail: {} });
+  await desk.server.until(() =>
+    posted(desk.server, room.id).find(({ text }) => String(text).includes('may not post videos')),
+  );
+  expect(desk.server.problems).toEqual([]);
+});
