@@ -13,8 +13,8 @@ export const PHOTO = readFileSync(new URL('../../../assets/samples/person.jpg', 
 type Bot = Awaited<ReturnType<typeof startBot>>;
 
 /** Discord, the bot, and Ann, who has agreed to the terms. */
-export async function openScene() {
-  const server = await startDiscordServer();
+export async function openScene(options: Parameters<typeof startDiscordServer>[0] = {}) {
+  const server = await startDiscordServer(options);
   const folder = tempFolder();
   const bot = await startBot(server, folder);
   const ann = person(server, 'ann');
