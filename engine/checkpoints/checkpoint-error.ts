@@ -5,7 +5,8 @@ export type CheckpointParams = Readonly<Record<string, string | number>>;
 
 /** English sentences: the file, what is wrong, what to do. `{name}` is replaced by the parameter. */
 const MESSAGES = {
-  'checkpoint-missing': 'The weight file {file} cannot be read ({reason}). Check its path.',
+  'checkpoint-missing':
+    'The weight file {file} cannot be read: {reason}. Check its path and its disk.',
   'checkpoint-not-a-weight-file':
     '{file} is not a weight file: {reason}. Give the .safetensors, .pth, .bin or .ckpt file itself.',
   'checkpoint-truncated': '{file} is incomplete: {reason}. Download or copy it again.',

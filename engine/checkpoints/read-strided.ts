@@ -86,7 +86,7 @@ function slidingWindow(file: FileBytes, { dtype, offset }: PlacedTensor, last: n
     end: 0,
     async moveTo(position: number) {
       const count = Math.min(length, last + 1 - position);
-      await file.read(offset + position * itemBytes, bytes, count * itemBytes);
+      await file.read(offset + position * itemBytes, bytes.subarray(0, count * itemBytes));
       DECODERS[dtype]!(bytes, floats.subarray(0, count));
       this.start = position;
       this.end = position + count;

@@ -3,7 +3,7 @@ import type { PickleRules } from './pickle-machine.ts';
 import type { StoredDtype } from './stored-tensor.ts';
 
 /** A storage of a torch file: the entry `data/<key>` of its archive. */
-export interface TorchStorage {
+interface TorchStorage {
   readonly kind: 'storage';
   readonly dtype: StoredDtype;
   readonly key: string;

@@ -16,8 +16,8 @@ interface Place extends ZipEntry {
   readonly start: number;
 }
 
-/** A checkpoint has one entry for each tensor, and a handful more. */
-const MAX_ENTRIES = 65_536;
+/** A checkpoint has one entry for each tensor, and a handful more: 700 as a rule. */
+const MAX_ENTRIES = 16_384;
 const ENCRYPTED_FLAG = 1;
 
 /** All entries of a zip by name. Refuses compressed, encrypted, doubled and overlapping ones. */

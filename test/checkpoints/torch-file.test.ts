@@ -215,8 +215,13 @@ const ODD_PICKLES: readonly [string, string, readonly number[]][] = [
   ['text that is not UTF-8', 'checkpoint-header', [0x8c, 1, 0xff]],
   ['line without an end', 'checkpoint-header', [0x63, 0x61]],
   ['name that is no text', 'checkpoint-header', [...NONE, ...NONE, 0x93]],
-  ['hundred thousand dicts in a row', 'checkpoint-too-large', Array(300_000).fill(0x7d)],
-  ['hundred thousand values', 'checkpoint-too-large', Array(300_000).fill(0x4e)],
+  ['row of 300 000 dicts', 'checkpoint-too-large', Array(300_000).fill(0x7d)],
+  ['row of 300 000 values', 'checkpoint-too-large', Array(300_000).fill(0x4e)],
+  [
+    'tuple in a tuple, very deep',
+    'checkpoint-not-a-weight-file',
+    [0x29, ...Array(200_000).fill(0x85)],
+  ],
   ['number alone', 'checkpoint-not-a-weight-file', int(5)],
   ['dict without a tensor', 'checkpoint-not-a-weight-file', dict([[text('w'), int(5)]])],
 ];

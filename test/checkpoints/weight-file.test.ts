@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
@@ -57,6 +58,13 @@ test('a file that is not there, and a folder, are missing', async () => {
   const missing = { name: 'CheckpointError', code: 'checkpoint-missing' };
   await expect(openWeightFile(join(folder, 'none.pth'))).rejects.toMatchObject(missing);
   await expect(openWeightFile(folder)).rejects.toMatchObject(missing);
+});
+
+test('a file of more than 64 GiB is no weight file of this family', async () => {
+  const path = writeTemp('');
+  truncateSync(path, 2 ** 36 + 1);
+  const tooLarge = { name: 'CheckpointError', code: 'checkpoint-too-large' };
+  await expect(openWeightFile(path)).rejects.toMatchObject(tooLarge);
 });
 
 test('the kind is told by the bytes, not by the name', async () => {
