@@ -26,6 +26,8 @@ export interface Room {
 export interface Photo {
   /** As the platform says, bytes; null: unknown. */
   readonly bytes: number | null;
+  /** The most that the platform hands out, bytes; default: the most that a photo may weigh. */
+  readonly maxBytes?: number;
   /** It is part of an album: only this one dances. */
   readonly ofAlbum: boolean;
   /** @throws QueueError `media-too-large`; whatever the platform answers */

@@ -15,18 +15,17 @@ interface Taken {
   readonly notes: readonly string[];
 }
 
-const MAX_BYTES = MEDIA.photo.maxBytes;
-
 /**
  * Fetches a photo, has it looked at, and stores it. What cannot dance is never stored.
  * @throws Refusal, QueueError
  */
 export async function takePhoto(photo: Photo, ctx: Ctx): Promise<Taken> {
-  if (photo.bytes !== null && photo.bytes > MAX_BYTES) throw tooLarge();
+  const limit = Math.min(MEDIA.photo.maxBytes, photo.maxBytes ?? Number.POSITIVE_INFINITY);
+  if (photo.bytes !== null && photo.bytes > limit) throw tooLarge(limit);
   const folder = await mkdtemp(join(tmpdir(), 'anydance-photo-'));
   try {
     const path = join(folder, 'photo');
-    await fetchTo(path, photo, ctx.signal);
+    await fetchTo(path, photo, { maxBytes: limit, signal: ctx.signal });
     const { refusal, notes } = await look(path, ctx);
     if (refusal) {
       const { key, params } = errorText(refusal.code, refusal.params);
@@ -48,13 +47,18 @@ export async function copyPhoto(key: MediaKey, { deps, signal }: Ctx): Promise<M
   return deps.media.put('photo', chunks, { signal });
 }
 
-async function fetchTo(path: string, photo: Photo, signal: AbortSignal): Promise<void> {
+async function fetchTo(
+  path: string,
+  photo: Photo,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<void> {
+  const { signal, maxBytes } = limits;
   try {
-    await writeFile(path, photo.fetch(signal), { maxBytes: MAX_BYTES, signal });
+    await writeFile(path, photo.fetch(signal), limits);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Refusal) throw error;
-    if (error instanceof QueueError && error.code === 'media-too-large') throw tooLarge();
+    if (error instanceof QueueError && error.code === 'media-too-large') throw tooLarge(maxBytes);
     if (error instanceof QueueError && error.code === 'media-empty')
       throw new Refusal('error-photo-empty');
     throw new Refusal('refused-photo-not-fetched', undefined, { cause: error });
@@ -71,6 +75,6 @@ async function look(path: string, { deps, signal }: Ctx): Promise<PhotoVerdict> 
   }
 }
 
-function tooLarge(): Refusal {
-  return new Refusal('error-media-too-large', { limit: MAX_BYTES / 1e6 });
+function tooLarge(limit: number): Refusal {
+  return new Refusal('error-media-too-large', { limit: limit / 1e6 });
 }

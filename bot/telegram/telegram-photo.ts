@@ -1,7 +1,6 @@
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Photo } from '../../commands/ask.ts';
-import { QueueError } from '../../queue/queue-error.ts';
 
 export interface PictureRef {
   readonly fileId: string;
@@ -16,7 +15,7 @@ export interface FileSource {
 }
 
 /** What bots can download. */
-const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20e6;
 
 /** The picture of a message, in its largest size; a picture sent as a file keeps all its pixels. */
 export function pictureOf(message: Message | undefined): PictureRef | null {
@@ -35,9 +34,9 @@ function pictureFile(message: Message | undefined) {
 export function fetchedFrom(source: FileSource, { fileId, bytes, ofAlbum }: PictureRef): Photo {
   return {
     bytes,
+    maxBytes: MAX_BYTES,
     ofAlbum,
     async *fetch(signal) {
-      if (bytes !== null && bytes > MAX_DOWNLOAD_BYTES) throw new QueueError('media-too-large');
       const { file_path: path } = await source.api.getFile(fileId, signal as never);
       if (!path || /^[/\\]|\.\./.test(path)) throw new Error('no path to a file');
       const address = `${source.apiUrl}/file/bot${source.token}/${path}`;

@@ -103,6 +103,13 @@ test.each([
   ['no name at all', {}, 'zzz', 'error-dance-unknown'],
   ['too large a file', { bytes: 40e6 }, 'disco', 'error-media-too-large'],
   [
+    'too large a file for its platform',
+    { bytes: 7, maxBytes: 6 },
+    'disco',
+    'error-media-too-large',
+  ],
+  ['too large a file, not told', { bytes: null, maxBytes: 6 }, 'disco', 'error-media-too-large'],
+  [
     'a file that the platform does not give',
     {
       fetch: () => {
