@@ -79,6 +79,7 @@ module.exports = {
     room('puppet', []),
     room('finish', []),
     room('video', []),
+    room('diffusion', ['runtime']),
     room('checkpoints', ['networks']),
     only('sharp', 'sharp', 'engine/(perception|finish)/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),
