@@ -1,4 +1,4 @@
-import { type Action, readAction } from '../../commands/action.ts';
+import type { Action } from '../../commands/action.ts';
 import type { Ask } from '../../commands/ask.ts';
 import type { Reply } from '../../commands/reply.ts';
 import type { DiscordConfig } from '../config.ts';
@@ -11,6 +11,7 @@ import { type Interaction, userIdOf } from './interaction.ts';
 import { withPreview } from './media-files.ts';
 import { messageBody } from './message-body.ts';
 import { pictureOf, readAsk } from './read-ask.ts';
+import { readPress } from './read-press.ts';
 import type { rememberedPhotos } from './remembered-photos.ts';
 
 export interface AnswerDeps extends SurfaceDeps {
@@ -33,8 +34,8 @@ export async function answer(
   signal: AbortSignal,
 ): Promise<void> {
   const tokenAt = deps.now();
-  const { data, message } = interaction;
-  const action = interaction.type === 3 ? readAction(data.values[0] ?? data.custom_id) : null;
+  const { message } = interaction;
+  const action = interaction.type === 3 ? readPress(interaction) : null;
   const update = action !== null && !OWN_MESSAGE.includes(action.name);
   const hidden = update ? ((message?.flags ?? 0) & EPHEMERAL) !== 0 : isHidden(interaction, action);
   const flags = hidden ? { data: { flags: EPHEMERAL } } : {};

@@ -18,6 +18,7 @@ const message = z.object({
   flags: z.number().default(0),
   author: user.optional(),
   attachments: z.array(attachment).default([]),
+  components: z.array(z.unknown()).default([]),
   interaction_metadata: z.object({ user: user.optional() }).optional(),
 });
 const option = z.object({

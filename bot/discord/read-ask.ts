@@ -1,8 +1,8 @@
-import { readAction } from '../../commands/action.ts';
 import type { Ask, Photo } from '../../commands/ask.ts';
 import type { Address } from './address.ts';
 import { photoAt } from './fetch-photo.ts';
 import { type Attachment, type Interaction, userIdOf } from './interaction.ts';
+import { readPress } from './read-press.ts';
 
 const ATTACH_FILES = 1n << 15n;
 const MANAGE_GUILD = 1n << 5n;
@@ -21,7 +21,7 @@ export function readAsk(interaction: Interaction, ctx: AskContext): Ask | string
   const { data } = interaction;
   const common = commonOf(interaction, ctx);
   if (interaction.type === 3) {
-    const action = readAction(data.values[0] ?? data.custom_id);
+    const action = readPress(interaction);
     return action && { ...common, kind: 'action', action, photo: ctx.photo };
   }
   if (data.type === 3) return readMessageCommand(interaction, ctx);

@@ -1,19 +1,19 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { StoredInteraction } from '../fakes/discord/discord-state.ts';
 import { person } from '../fakes/discord/person.ts';
 import { emptyMessage } from '../fakes/discord/write-message.ts';
-import { customId, finish, openScene, original, PHOTO } from './scene.ts';
+import { customId, finish, openScene, original, PHOTO, whispers } from './scene.ts';
 import { until } from './start-bot.ts';
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
 
 const COMMANDS = ['dances', 'status', 'cancel', 'settings', 'privacy', 'help'];
 const OF_A_CLIP = ['again:', 'other:', 'report:', 'remove:'];
-const OF_ANYONE = ['agree:1', 'set:music:off', `cancel:${'0'.repeat(32)}`, 'erase'];
 
 test('whatever is asked is acknowledged before anything slow is begun', async () => {
   const scene = await openScene();
   const { server, bot } = scene;
-  const messages = { clip: await clipFor(scene), menu: await menuFor(scene) };
+  const messages = await messagesOf(scene);
   const before = server.state.requests.length;
   const release = hold(scene);
   const typing = scene.ann.suggest('dance', 'dance', 'disc');
@@ -38,9 +38,9 @@ function hold({ server, bot }: Scene): () => void {
   return resolve;
 }
 
-function askEverything({ server, ann }: Scene, { clip, menu }: Messages) {
+function askEverything({ server, ann }: Scene, messages: Messages) {
+  const { bob, clip, menu, terms, settings, privacy, job } = messages;
   const photo = ann.attachment('me.jpg', PHOTO);
-  const bob = person(server, 'bob');
   const target = { ...emptyMessage(server.state, server.state.channelId, 0), author: ann.user };
   target.attachments = [photo];
   return [
@@ -52,22 +52,33 @@ function askEverything({ server, ann }: Scene, { clip, menu }: Messages) {
       [ann, bob].map((who) => who.press(clip, customId(clip, start))),
     ),
     ...[bob, ann].map((who) => who.choose(menu, 'menu', customId(menu, 'pick:'))),
-    ...OF_ANYONE.map((action) => ann.press(menu, action)),
+    bob.press(terms, 'agree:1'),
+    ann.press(settings, 'set:music:off'),
+    ann.choose(settings, 'menu', 'set:language:de'),
+    ann.press(privacy, 'erase'),
+    ...[bob, ann].map((who) => who.press(job, customId(job, 'cancel:'))),
   ];
 }
 
-type Messages = Readonly<Record<'clip' | 'menu', Awaited<ReturnType<typeof menuFor>>>>;
+type Messages = Awaited<ReturnType<typeof messagesOf>>;
 
-async function clipFor({ bot, danced }: Scene) {
+/** One of each kind, by Ann; the terms are for Bob. */
+async function messagesOf({ server, bot, ann, danced }: Scene) {
   const clip = await danced();
   await finish(bot);
   await until(() => clip.message.attachments.length > 0);
-  return clip;
-}
+  const bob = person(server, 'bob');
+  const photo = ann.attachment('me.jpg', PHOTO);
+  const menu = await until(told(ann.command('dance', { photo })));
+  const settings = await until(told(ann.command('settings')));
+  const privacy = await until(told(ann.command('privacy')));
+  bob.command('dance', { photo });
+  const terms = await until(() => whispers(server, bob.user.id)[0]);
+  return { bob, clip, menu, settings, privacy, terms, job: await danced() };
 
-async function menuFor({ server, ann }: Scene) {
-  const asked = ann.command('dance', { photo: ann.attachment('me.jpg', PHOTO) });
-  return until(() => original(server, asked));
+  function told(asked: StoredInteraction) {
+    return () => original(server, asked);
+  }
 }
 
 function isLoading({ server }: Scene, messageId: string | null): boolean {

@@ -119,6 +119,25 @@ test('nobody else can choose from a menu', async () => {
   expect(await Array.fromAsync(bot.queue.jobs())).toEqual([]);
 });
 
+test('an action that is not on the message does nothing, to whomever it belongs', async () => {
+  const { server, bot, ann, clip } = await withClip();
+  const bob = person(server, 'bob');
+  await agree(bot, bob);
+  const asked = bob.command('dance', { photo: bob.attachment('me.jpg', PHOTO) });
+  const menu = await until(() => original(server, asked));
+  const before = structuredClone(clip.message);
+  for (const action of [customId(menu, 'pick:', 'disco'), 'erase', 'set:music:off'])
+    bob.press(clip, action);
+  bob.choose(clip, 'menu', customId(menu, 'pick:', 'disco'));
+  ann.press(menu, customId(clip, 'remove:'));
+  await until(() => whispers(server, bob.user.id).length === 4);
+  await until(() => whispers(server, ann.user.id).length === 1);
+  expect(clip.message).toEqual(before);
+  expect(server.state.messages.has(menu.message.id)).toBe(true);
+  expect(await Array.fromAsync(bot.queue.jobs())).toHaveLength(1);
+  expect(server.state.faults).toEqual([]);
+});
+
 test('settings change in their message, and the next clip is made by them', async () => {
   const { server, bot, ann, danced } = await openScene();
   const asked = ann.command('settings');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { aboutRoutes } from './discord/about-routes.ts';
 import { applicationRoutes } from './discord/application-routes.ts';
 import { channelRoutes } from './discord/channel-routes.ts';
 import { misfit } from './discord/closed-schemas.ts';
@@ -42,6 +43,7 @@ export async function startDiscordServer(
   const gatewayUrl = () => `ws://${cdnHost}`;
   const gateway = openGateway(state, gatewayUrl);
   const routes = {
+    ...aboutRoutes(state),
     ...applicationRoutes(state, gatewayUrl),
     ...interactionRoutes(state),
     ...channelRoutes(state),
@@ -59,7 +61,7 @@ export async function startDiscordServer(
   return { state, gateway, apiUrl: `http://${cdnHost}/api`, cdnHost, hostFile };
 
   function hostFile(name: string, bytes: Uint8Array): string {
-    const url = `http://${cdnHost}/attachments/${state.files.size}/${name}?ex=1&is=2&hm=3`;
+    const url = `http://${cdnHost}/attachments/${state.files.size}/${encodeURIComponent(name)}?ex=1&is=2&hm=3`;
     state.files.set(url, bytes);
     return url;
   }

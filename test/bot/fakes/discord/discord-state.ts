@@ -4,6 +4,7 @@ import type { APIMessage, APIUser, UserFlags } from 'discord.js';
 export interface DiscordState {
   readonly botToken: string;
   readonly bot: APIUser;
+  readonly about: AboutBot;
   readonly guildId: string;
   readonly channelId: string;
   /** The bot's commands as registered, and how often they were. */
@@ -38,6 +39,15 @@ interface Trouble {
   readonly code?: number;
 }
 
+/** How the bot may be installed, and where it is. */
+interface AboutBot {
+  /** By kind: 0 a server, 1 a user. */
+  installs: Record<string, { readonly scopes: string[]; readonly permissions: string }>;
+  interactionsUrl: string | null;
+  /** What it may do in each of its servers. */
+  guildPermissions: string[];
+}
+
 export interface StoredMessage {
   readonly message: APIMessage;
   readonly ephemeral: boolean;
@@ -63,6 +73,8 @@ export interface StoredInteraction {
   choices: ReadonlyArray<{ readonly name: string; readonly value: string }> | null;
 }
 
+/** View channels, send messages (in threads too), attach files. */
+export const MAY_POST = String((1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 15n));
 const EPOCH_MS = 1_420_070_400_000n;
 let serial = 0n;
 
@@ -90,6 +102,14 @@ export function newState(now: number): DiscordState {
   return {
     botToken: 'MTIz.fake.token-of-the-bot',
     bot: apiUser(id(), 'anydance', true),
+    about: {
+      installs: {
+        0: { scopes: ['applications.commands', 'bot'], permissions: MAY_POST },
+        1: { scopes: ['applications.commands'], permissions: '0' },
+      },
+      interactionsUrl: null,
+      guildPermissions: [MAY_POST],
+    },
     guildId: id(),
     channelId: id(),
     commands: [],

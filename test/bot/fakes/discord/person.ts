@@ -22,6 +22,15 @@ export interface Place {
   readonly guildId: string | null;
 }
 
+interface Sending {
+  /** The message whose button is pressed. */
+  readonly source?: StoredMessage;
+  /** What becomes of the interaction on its way. Default: nothing. */
+  readonly change?: (payload: Payload) => Payload;
+}
+
+type Payload = GatewayInteractionCreateDispatchData;
+
 const SERVER: Place = {
   context: 0,
   installs: [0],
@@ -60,13 +69,13 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
       send(
         InteractionType.MessageComponent,
         { component_type: ComponentType.Button, custom_id: customId },
-        stored,
+        { source: stored },
       ),
     choose: (stored: StoredMessage, customId: string, value: string) =>
       send(
         InteractionType.MessageComponent,
         { component_type: ComponentType.StringSelect, custom_id: customId, values: [value] },
-        stored,
+        { source: stored },
       ),
     send,
   };
@@ -100,7 +109,11 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
   }
 
   /** Sends what Discord would; whatever `data` says, however strange. */
-  function send(type: number, data: object, source?: StoredMessage): StoredInteraction {
+  function send(
+    type: number,
+    data: object,
+    { source, change = (payload) => payload }: Sending = {},
+  ): StoredInteraction {
     const channelId = channel();
     const id = snowflake(state.now);
     const interaction: StoredInteraction = {
@@ -117,9 +130,8 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
       choices: null,
     };
     state.interactions.set(interaction.token, interaction);
-    gateway.send(
-      payload(interaction, { type, data, ...(source ? { message: seen(source) } : {}) }),
-    );
+    const what = { type, data, ...(source ? { message: seen(source) } : {}) };
+    gateway.send(change(payload(interaction, what)));
     return interaction;
   }
 
@@ -146,7 +158,7 @@ export function person(server: DiscordServer, name: string, where: Partial<Place
       context: place.context,
       attachment_size_limit: place.attachmentLimit,
       ...what,
-    } as unknown as GatewayInteractionCreateDispatchData;
+    } as unknown as Payload;
   }
 
   function member() {
