@@ -21,6 +21,7 @@ export function aboutRoutes(state: DiscordState): Routes {
         flags_new: '0',
         verify_key: '00',
         redirect_uris: [],
+        eligible_oauth2_scopes: ['applications.commands', 'bot'],
         interactions_endpoint_url: about.interactionsUrl,
         role_connections_verification_url: null,
         owner: apiUser(snowflake(state.now), 'owner'),
