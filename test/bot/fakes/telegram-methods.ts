@@ -87,6 +87,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
     world.webhook = { url, secret: secret_token };
     return true;
   },
+  getWebhookInfo: ({ webhook, updates, now }) => ({
+    url: webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: updates.length,
+    ...(webhook?.lastError === undefined
+      ? {}
+      : { last_error_date: Math.floor(now() / 1000), last_error_message: webhook.lastError }),
+  }),
   deleteWebhook(world) {
     world.webhook = null;
     return true;

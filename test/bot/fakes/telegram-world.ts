@@ -59,7 +59,7 @@ export interface World {
   readonly admins: Set<number>;
   /** What the bot may do, by chat; all where nothing is said. */
   readonly rights: Map<number, Rights>;
-  webhook: { url: string; secret: string } | null;
+  webhook: { url: string; secret: string; lastError?: string } | null;
   /** Called when there is a new update. */
   wake: () => void;
   nextId: number;
