@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { UserError } from '../core/user-error.ts';
 import type { Progress, Stage } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
+import { CLEAR_LINE, progressBar } from './progress-bar.ts';
 import { noteSentence, relativeTo } from './sentences.ts';
 
 /** Tells a person or a program how a clip comes along. */
@@ -27,8 +28,6 @@ const STAGE_TEXT: Readonly<Record<Stage, string>> = {
   frames: 'Dancing',
   finish: 'Finishing the video',
 };
-const BAR_WIDTH = 28;
-const CLEAR_LINE = '\r\u001b[2K';
 
 /** The reporter that fits: JSON lines on request, a live bar on a terminal, quiet lines elsewhere. */
 export function createReporter(streams: Streams, json: boolean): Reporter {
@@ -53,12 +52,8 @@ function liveReporter(streams: Streams): Reporter {
   return {
     ...plainEndings(streams, clear),
     progress({ stage, fraction, etaMs }) {
-      const filled = Math.round(fraction * BAR_WIDTH);
-      const bar =
-        styleText('magenta', '━'.repeat(filled)) + styleText('dim', '━'.repeat(BAR_WIDTH - filled));
-      const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
       const left = styleText('dim', `${Math.max(1, Math.round(etaMs / 1000))} s left`);
-      err.write(`${CLEAR_LINE}${STAGE_TEXT[stage].padEnd(20)} ${bar} ${percent}  ${left}`);
+      err.write(`${CLEAR_LINE}${STAGE_TEXT[stage].padEnd(20)} ${progressBar(fraction)}  ${left}`);
     },
   };
 }
