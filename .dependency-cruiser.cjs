@@ -10,7 +10,7 @@ const only = (name, packages, owner) => ({
   name: `only-${name}`,
   severity: 'error',
   comment: `only ${owner} imports ${packages}`,
-  from: { path: '^(engine|bot|commands|queue)/', pathNot: `^${owner}` },
+  from: { path: '^(engine|bot|commands|queue|doctor)/', pathNot: `^${owner}` },
   to: { path: `node_modules/${packages}/` },
 });
 
@@ -65,6 +65,12 @@ module.exports = {
         path: '^engine/',
         pathNot: '^engine/((worker|child|core)/|(render-request|progress)[.]ts)',
       },
+    },
+    {
+      name: 'nobody-imports-the-doctor',
+      severity: 'error',
+      from: { path: '^(bot|commands|queue|engine)/' },
+      to: { path: '^doctor/' },
     },
     {
       name: 'nobody-imports-the-worker',

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/**
+ * Runs a program of `probes/`, which may crash or block without harm, and resolves to the JSON that
+ * it prints.
+ */
+export async function runProbe<T>(name: string, signal: AbortSignal): Promise<T> {
+  const program = fileURLToPath(new URL(`../probes/${name}.ts`, import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program], {
+    signal,
+    killSignal: 'SIGKILL',
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
+}
