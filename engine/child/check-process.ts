@@ -14,7 +14,8 @@ interface Verdict {
 export interface CheckProcess {
   /**
    * One photo at a time, in the order of asking.
-   * @throws Error when the process crashed or took too long; whatever the signal's reason is
+   * @throws Error when the process crashed or took too long, or its turn does not come for the many
+   *   before it; whatever the signal's reason is
    */
   check(path: string, signal: AbortSignal): Promise<Verdict>;
   close(): void;
@@ -25,6 +26,8 @@ interface CheckOptions {
   readonly program?: URL;
   /** For one photo, milliseconds. Default 20 s. */
   readonly limitMs?: number;
+  /** How long a photo waits for its turn, milliseconds: nobody likes to wait before the line. Default 8 s. */
+  readonly waitMs?: number;
 }
 
 /**
@@ -33,16 +36,26 @@ interface CheckOptions {
  */
 export function keepCheckProcess(
   env: NodeJS.ProcessEnv,
-  { program = new URL('./check-main.ts', import.meta.url), limitMs = 20_000 }: CheckOptions = {},
+  {
+    program = new URL('./check-main.ts', import.meta.url),
+    limitMs = 20_000,
+    waitMs = 8000,
+  }: CheckOptions = {},
 ): CheckProcess {
   let child: ChildProcess | null = start();
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
   return {
-    check(path, signal) {
-      const mine = last.then(() => checkNow(path, signal));
+    check(path, asker) {
+      const tooMany = new AbortController();
+      const timer = setTimeout(() => tooMany.abort(new Error('too many photos wait')), waitMs);
+      const signal = AbortSignal.any([asker, tooMany.signal]);
+      const mine = last.then(() => {
+        clearTimeout(timer);
+        return checkNow(path, signal);
+      });
       last = mine.catch(() => undefined);
-      return mine;
+      return orAborted(mine, signal).finally(() => clearTimeout(timer));
     },
     close() {
       closed = true;
@@ -103,6 +116,19 @@ async function answerOf(
     return answer as CheckAnswer;
   } finally {
     done.abort();
+  }
+}
+
+/** What comes of it, unless the signal is first. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

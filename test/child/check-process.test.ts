@@ -41,3 +41,11 @@ test('an asker who is gone is not waited for', async () => {
   await expect(hanging).rejects.toThrow('gone');
   expect((await check('c', never)).notes).toEqual(['c']);
 });
+
+test('a photo whose turn does not come is let go, and costs those behind it nothing', async () => {
+  const { check } = keep({ ...stub, limitMs: 1500, waitMs: 300 });
+  const [hung, impatient] = await Promise.allSettled([check('hang', never), check('d', never)]);
+  expect(impatient).toMatchObject({ reason: { message: 'too many photos wait' } });
+  expect(hung).toMatchObject({ reason: { name: 'TimeoutError' } });
+  expect((await check('e', never)).notes).toEqual(['e']);
+});
