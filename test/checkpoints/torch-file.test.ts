@@ -62,6 +62,9 @@ async function expectRefusal(bytes: Uint8Array, code: string, words = ''): Promi
 /** A file whose pickle is this, with the storage of the 24 numbers beside it. */
 const pickled = (value: readonly number[]) => storedZip(torchMembers(pickle(value), [SINGLE]));
 
+/** Where an entry of a zip's table has the place of the file. */
+const OFFSET_IN_TABLE = 42;
+
 /** A file whose archive has this member changed. */
 function altered(name: string, change: Partial<ZipMember>): Uint8Array {
   const members = torchMembers(pickle(stateDict(STATE)), STATE.storages);
@@ -268,13 +271,32 @@ const DAMAGED: readonly [string, string, string, Partial<ZipMember>][] = [
   ],
   ['no pickle', 'checkpoint-not-a-weight-file', 'data.pkl', { name: 'some-name-30000/x' }],
   ['two pickles', 'checkpoint-not-a-weight-file', 'version', { name: 'b/data.pkl' }],
-  ['two entries of one name', 'checkpoint-header', 'version', { name: 'some-name-30000/data/0' }],
   ['a name that leads out of the archive', 'checkpoint-header', 'version', { name: '../version' }],
 ];
 
 for (const [what, code, name, change] of DAMAGED) {
   test(`an archive with ${what}: ${code}`, () => expectRefusal(altered(name, change), code));
 }
+
+test('an archive with two entries of one name: checkpoint-header', async () => {
+  const twice = altered('version', { name: 'some-name-30000/data/0' });
+  await expectRefusal(twice, 'checkpoint-header', 'one name');
+});
+
+test('an archive whose table puts two entries in one place: checkpoint-overlap', async () => {
+  const zip = Buffer.from(torchFile(STATE));
+  const first = zip.indexOf('PK\u0001\u0002');
+  const second = zip.indexOf('PK\u0001\u0002', first + 1);
+  zip.copy(zip, second + OFFSET_IN_TABLE, first + OFFSET_IN_TABLE, first + OFFSET_IN_TABLE + 4);
+  await expectRefusal(zip, 'checkpoint-overlap', 'byteorder');
+});
+
+test('a Zip64 table that would begin beyond all files is missing: checkpoint-truncated', async () => {
+  const members = torchMembers(pickle(stateDict(STATE)), STATE.storages);
+  const zip = Buffer.from(storedZip(members, { zip64: true }));
+  zip.fill(0xff, zip.indexOf('PK\u0006\u0007') + 8, zip.indexOf('PK\u0006\u0007') + 16);
+  await expectRefusal(zip, 'checkpoint-truncated');
+});
 
 test('an archive cut short is incomplete', async () => {
   await expectRefusal(torchFile(STATE).subarray(0, 400), 'checkpoint-truncated');
