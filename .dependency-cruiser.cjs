@@ -85,6 +85,7 @@ module.exports = {
     room('puppet', []),
     room('finish', []),
     room('video', []),
+    room('drawing', ['runtime']),
     room('diffusion', ['runtime']),
     room('checkpoints', ['networks']),
     only('sharp', 'sharp', 'engine/(perception|finish)/'),
