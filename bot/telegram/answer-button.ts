@@ -18,7 +18,10 @@ const FOR_ADMINS = ['cancel', 'remove'];
 
 /** Does what a button says and always ends its waiting. */
 export async function answerButton(query: CallbackQuery, tools: TelegramTools): Promise<void> {
-  let alert: string | null = null;
+  let alert: string | null = tools.commands.say(
+    { key: 'error-machine' },
+    askerOf(query.from).locale,
+  );
   try {
     alert = await press(query, tools);
   } finally {

@@ -1,5 +1,6 @@
 import type { Chat, Message, User } from 'grammy/types';
 import type { Ask } from '../../commands/ask.ts';
+import { makeReply } from '../../commands/make-reply.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
@@ -31,16 +32,17 @@ export async function answerMessage(
   const [room, status] = await Promise.all([roomOf(chat, tools), postStatus(place, tools)]);
   if (status === null) return sayClosed(chat, from, tools);
   const address = { ...place, status };
-  const reply = await replyTo(wish, { message, from, room, address }, tools).catch(
-    async (error) => {
-      await removeMessage(chat.id, status, tools);
-      throw error;
-    },
-  );
-  const known = reply.job && addressOf(reply.job);
-  // The same message once more: its job has a message already.
-  if (known && known.status !== status) await removeMessage(chat.id, status, tools);
-  else await editStatus(address, reply, tools);
+  try {
+    const reply = await replyTo(wish, { message, from, room, address }, tools);
+    const known = reply.job && addressOf(reply.job);
+    // The same message once more: its job has a message already.
+    if (known && known.status !== status) await removeMessage(chat.id, status, tools);
+    else await editStatus(address, reply, tools);
+  } catch (error) {
+    const text = [{ key: 'error-machine' }];
+    await editStatus(address, makeReply(askerOf(from).locale, { text }), tools);
+    throw error;
+  }
 }
 
 /** In private nobody who has shut the bot out is told anything. */
@@ -64,7 +66,8 @@ async function replyTo(
   const asker = askerOf(from);
   const dedupeKey = `telegram:${chat.id}:${album === undefined ? message_id : `album:${album}`}`;
   const asking = { asker, room, dedupeKey, address };
-  if (wish.kind === 'not-your-photo') return refusedPhoto(asker.locale);
+  if (wish.kind === 'not-your-photo')
+    return makeReply(asker.locale, { text: [{ key: 'refused-not-your-photo' }] });
   if (wish.kind !== 'dance') return commands.handle({ ...asking, ...wish }, signal);
   const { picture, dance } = wish;
   const photo = picture && fetchedFrom(files, picture);
@@ -109,10 +112,4 @@ function danceWish(rest: string, message: Message, from: User): Wish {
   const picture = pictureOf(answered);
   if (picture && answered?.from?.id !== from.id) return { kind: 'not-your-photo' };
   return { kind: 'dance', picture, dance };
-}
-
-function refusedPhoto(locale: string): Reply {
-  const text = [{ key: 'refused-not-your-photo' }];
-  const nothing = { buttons: [], choices: [], clip: null, preview: null, job: null };
-  return { ...nothing, text, locale, discreet: true, remove: false };
 }

@@ -1,33 +1,39 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { autoRetry } from '@grammyjs/auto-retry';
-import { run, sequentialize } from '@grammyjs/runner';
-import { Api, Bot } from 'grammy';
+import { Api, Bot, GrammyError } from 'grammy';
 import type { TelegramConfig } from '../config.ts';
-import { rememberNewest } from '../remember-newest.ts';
 import type { Surface } from '../surface.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
-import { answerButton } from './answer-button.ts';
-import { answerMessage } from './answer-message.ts';
+import { answerUpdates, HEARD } from './answer-updates.ts';
 import { deliverJob } from './deliver-job.ts';
-import { hasKnownShape } from './known-shape.ts';
+import { keepPolling } from './keep-polling.ts';
 import { listenWebhook } from './listen-webhook.ts';
+import { patience } from './patience.ts';
 import { postingRights } from './posting-rights.ts';
 import { registerCommands } from './register-commands.ts';
 import { jobShower } from './show-job.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
-const HEARD = ['message', 'callback_query', 'my_chat_member'] as const;
+interface TelegramOptions {
+  /** Between two tries when Telegram gives no updates, milliseconds; default: ten seconds. */
+  readonly retryMs?: number;
+}
+
 const SHOW_EVERY_MS = 2000;
+const RETRY_MS = 10_000;
 /** How long what is at hand may take when the bot stops. */
 const GRACE_MS = 10_000;
 
-/** @throws GrammyError when the token is wrong; HttpError when Telegram cannot be reached */
-export async function startTelegram(config: TelegramConfig, deps: SurfaceDeps): Promise<Surface> {
+/** @throws Error when the token is wrong; HttpError when Telegram cannot be reached */
+export async function startTelegram(
+  config: TelegramConfig,
+  deps: SurfaceDeps,
+  { retryMs = RETRY_MS }: TelegramOptions = {},
+): Promise<Surface> {
   const client = { apiRoot: config.apiUrl, timeoutSeconds: 120 };
   const bot = new Bot(config.token, { client });
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: 60 }));
+  bot.api.config.use(patience());
   const hastyApi = new Api(config.token, client);
-  bot.botInfo = await hastyApi.getMe();
+  bot.botInfo = await hastyApi.getMe().catch(explain);
   const log = deps.log.child({ surface: 'telegram' });
   const stopping = new AbortController();
   const tools: TelegramTools = {
@@ -40,10 +46,10 @@ export async function startTelegram(config: TelegramConfig, deps: SurfaceDeps): 
     rights: postingRights(hastyApi, bot.botInfo.id),
     signal: stopping.signal,
   };
-  answerUpdates(bot, tools);
+  const settle = answerUpdates(bot, tools);
   const shower = jobShower(tools);
   await registerCommands(bot.api, deps.commands);
-  const endListening = await listen(config, bot);
+  const endListening = await listen(config, bot, { log, retryMs });
   return {
     name: 'telegram',
     showEveryMs: SHOW_EVERY_MS,
@@ -60,36 +66,31 @@ export async function startTelegram(config: TelegramConfig, deps: SurfaceDeps): 
         () => undefined,
       );
       await endListening();
+      await settle();
       over.abort();
       await grace;
     },
   };
 }
 
-/** An update that fails is told to the log, and is over: it must not come again for ever. */
-function answerUpdates(bot: Bot, tools: TelegramTools): void {
-  const isNewUpdate = rememberNewest(10_000);
-  const isNewAlbum = rememberNewest(1000);
-  bot.use(async (ctx, next) => {
-    if (!hasKnownShape(ctx.update) || !isNewUpdate(String(ctx.update.update_id))) return;
-    await next().catch((err: unknown) => tools.log.error({ err }, 'an update was not answered'));
-  });
-  // One after another for each user: the first photo of an album is the first.
-  bot.use(sequentialize((ctx) => `${ctx.chat?.id}:${ctx.from?.id}`));
-  bot.on('message', (ctx) => answerMessage(ctx.message, tools, isNewAlbum));
-  bot.on('callback_query', (ctx) => answerButton(ctx.callbackQuery, tools));
-  bot.on('my_chat_member', (ctx) => tools.rights.forget(ctx.chat.id));
+/** What Telegram says of a token that it does not know helps nobody. */
+function explain(error: unknown): never {
+  if (!(error instanceof GrammyError) || ![401, 404].includes(error.error_code)) throw error;
+  const words = 'Telegram does not know this TELEGRAM_TOKEN: copy it again from BotFather';
+  throw new Error(words, { cause: error });
 }
 
-async function listen(config: TelegramConfig, bot: Bot): Promise<() => Promise<void>> {
-  const allowed_updates = [...HEARD];
-  if (config.webhook) {
-    const end = await listenWebhook(config.webhook, bot);
-    const { url, secret } = config.webhook;
-    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates });
+async function listen(
+  { webhook }: TelegramConfig,
+  bot: Bot,
+  options: Parameters<typeof keepPolling>[1],
+): Promise<() => Promise<void>> {
+  if (webhook) {
+    const end = await listenWebhook(webhook, bot);
+    const { url, secret } = webhook;
+    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...HEARD] });
     return end;
   }
   await bot.api.deleteWebhook();
-  const runner = run(bot, { runner: { fetch: { timeout: 30, allowed_updates }, silent: true } });
-  return () => runner.stop();
+  return keepPolling(bot, options);
 }

@@ -18,11 +18,13 @@ export function wordsOf(reply: Reply, { say }: Commands, limit = MAX_TEXT): stri
 export function keyboardOf(reply: Reply, { say }: Commands, page = 0): InlineKeyboardMarkup {
   const { buttons, choices, locale } = reply;
   const label = (of: Button | Choice) => cut(say(of.label, locale), 64) || '…';
-  const shown = choices.slice(page * CHOICES_A_PAGE, (page + 1) * CHOICES_A_PAGE);
+  const pages = pageButtons(choices, page);
+  const first = page * CHOICES_A_PAGE;
+  const shown = pages.length === 0 ? choices : choices.slice(first, first + CHOICES_A_PAGE);
   return {
     inline_keyboard: [
       ...pairs(shown.map((choice) => ({ text: label(choice), callback_data: choice.action }))),
-      pageButtons(choices, page),
+      pages,
       ...pairs(
         buttons.map((button) => ({
           ...styleOf(button),
@@ -34,10 +36,11 @@ export function keyboardOf(reply: Reply, { say }: Commands, page = 0): InlineKey
   };
 }
 
+/** Dances alone come in pages: all other choices are few. */
 function pageButtons(choices: readonly Choice[], page: number): InlineKeyboardButton[] {
-  const [tag, photo] = readAction(choices[0]?.action ?? '')?.args ?? [];
+  const { name, args: [tag = '', photo = ''] = [] } = readAction(choices[0]?.action ?? '') ?? {};
   const last = Math.ceil(choices.length / CHOICES_A_PAGE) - 1;
-  if (last < 1 || tag === undefined || photo === undefined) return [];
+  if (last < 1 || name !== 'pick') return [];
   const to = (text: string, target: number) => ({
     text,
     callback_data: writeAction('page', tag, photo, String(target)),

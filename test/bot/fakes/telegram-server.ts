@@ -18,6 +18,8 @@ export interface TelegramServer {
   readonly problems: readonly string[];
   /** The next call of this method gets this answer instead. */
   refuseNext(method: string, error: ApiError): void;
+  /** From now on nobody answers here, or somebody does again. */
+  goAway(isAway: boolean): void;
   /** Resolves with the first truthy value of `look`, tried after each call. */
   until<T>(look: () => T | undefined | null | false): Promise<T>;
 }
@@ -40,7 +42,9 @@ export async function startTelegramServer(
   world.wake = () => {
     for (const poll of [...pollers]) poll();
   };
+  let away = false;
   const server = createServer((request, response) => {
+    if (away) return void request.socket.destroy();
     void answer(request, response).catch((error: unknown) => {
       problems.push(String(error));
       response.destroy();
@@ -122,6 +126,10 @@ export async function startTelegramServer(
     world,
     calls,
     problems,
+    goAway(isAway) {
+      away = isAway;
+      if (isAway) server.closeAllConnections();
+    },
     refuseNext: (method, error) => refusals.push({ method, error }),
     until: (look) =>
       new Promise((resolve) => {
@@ -137,9 +145,8 @@ export async function startTelegramServer(
   };
 }
 
-function sendError(response: ServerResponse, { code, message, retryAfter }: ApiError): void {
-  const parameters = retryAfter === null ? {} : { parameters: { retry_after: retryAfter } };
-  sendJson(response, code, { ok: false, error_code: code, description: message, ...parameters });
+function sendError(response: ServerResponse, { code, message, parameters }: ApiError): void {
+  sendJson(response, code, { ok: false, error_code: code, description: message, parameters });
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

@@ -30,12 +30,13 @@ export type Message = Record<string, unknown> & { message_id: number; chat: Room
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: number;
-  readonly retryAfter: number | null;
+  readonly parameters: object;
 
-  constructor(code: number, description: string, retryAfter: number | null = null) {
+  /** @param parameters `retry_after`, `migrate_to_chat_id` */
+  constructor(code: number, description: string, parameters: object = {}) {
     super(description);
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.parameters = parameters;
   }
 }
 
@@ -105,13 +106,19 @@ export function pushUpdate(world: World, content: Record<string, unknown>): void
   world.wake();
 }
 
+/** @param seconds how long to wait */
+export function busy(seconds: number): ApiError {
+  const parameters = { retry_after: seconds };
+  return new ApiError(429, `Too Many Requests: retry after ${seconds}`, parameters);
+}
+
 /** 20 messages and edits a minute in a group; one a second in private, where a short burst is let by. */
 export function spendBudget({ traffic, now }: World, { id, type }: Room): void {
   const [count, windowMs] = type === 'private' ? [10, 10_000] : [20, 60_000];
   const recent = (traffic.get(id) ?? []).filter((time) => time > now() - windowMs);
   if (recent.length >= count) {
     const retryAfter = Math.max(1, Math.ceil((recent[0]! + windowMs - now()) / 1000));
-    throw new ApiError(429, `Too Many Requests: retry after ${retryAfter}`, retryAfter);
+    throw busy(retryAfter);
   }
   traffic.set(id, [...recent, now()]);
 }

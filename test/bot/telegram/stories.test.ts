@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buttonsOf, posted } from '../fakes/telegram-people.ts';
-import { ApiError } from '../fakes/telegram-world.ts';
+import { busy } from '../fakes/telegram-world.ts';
 import { begin, beginAgreed, calls, goOn, PHOTO, shows, text, video, videos } from './story.ts';
 
 test('from the first photo to the video: terms, menu, pages, progress, clip', async () => {
@@ -121,7 +121,7 @@ test('a clip that is gone before it could be sent is told of in words', async ()
 test('a clip comes through when Telegram is busy', async () => {
   const { desk, ann } = await beginAgreed();
   desk.startWorker();
-  desk.server.refuseNext('sendVideo', new ApiError(429, 'Too Many Requests: retry after 1', 1));
+  desk.server.refuseNext('sendVideo', busy(1));
   ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
   await video(desk, ann);
   expect(calls(desk, 'sendVideo')).toBe(2);

@@ -1,8 +1,10 @@
-import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { TelegramConfig } from '../../../bot/config.ts';
 import { runDelivery } from '../../../bot/delivery/run-delivery.ts';
 import { startTelegram } from '../../../bot/telegram/start-telegram.ts';
 import { createCommands } from '../../../commands/create-commands.ts';
+import { createLog } from '../../../engine/worker/log.ts';
+import type { Job } from '../../../queue/job.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { openLocalStores } from '../../queue/local-stores.ts';
 import { STUB_WORKER, startWorker } from '../../worker/start-worker.ts';
@@ -24,16 +26,21 @@ export async function openTelegramDesk({ dances = DANCES, now = Date.now } = {})
   const server = await startTelegramServer(now);
   const folder = tempFolder();
   const stores = await openLocalStores(folder, { leaseMs: 3000 });
-  const commands = createCommands({ ...stores, photoCheck: LOOKS_GOOD, dances });
-  const log = pino({ level: 'silent' });
+  const reported: string[] = [];
+  const onReport = ({ id }: Job) => void reported.push(id);
+  const commands = createCommands({ ...stores, photoCheck: LOOKS_GOOD, dances, onReport });
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
   return {
     server,
     folder,
+    /** Ids of the jobs whose clips somebody objected to. */
+    reported,
     ...stores,
     /** Starts the bot; it stops with the test, or before by what this resolves to. */
-    async startBot(): Promise<() => Promise<void>> {
-      const config = { token: TOKEN, apiUrl: server.url, webhook: null };
-      const surface = await startTelegram(config, { ...stores, commands, log });
+    async startBot(overrides: Partial<TelegramConfig> = {}): Promise<() => Promise<void>> {
+      const config = { token: TOKEN, apiUrl: server.url, webhook: null, ...overrides };
+      const surface = await startTelegram(config, { ...stores, commands, log }, { retryMs: 20 });
       const leaving = new AbortController();
       const { signal } = leaving;
       const delivery = runDelivery({ queue: stores.queue, commands, surface, signal, log });
@@ -48,6 +55,8 @@ export async function openTelegramDesk({ dances = DANCES, now = Date.now } = {})
       onTestFinished(stop);
       return stop;
     },
+    /** Lines of the bot's log with these words; all of them without. */
+    logged: (words = '') => lines.filter((line) => line.includes(words)),
     startWorker: (program = STUB_WORKER) =>
       startWorker(program, { DATA_DIR: folder, STUB_FOLDER: folder, LOG_LEVEL: 'error' }),
     async jobs() {

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { HttpError, type Transformer } from 'grammy';
+
+/** A connection that fails is tried again after each of these, milliseconds. */
+const NETWORK_PAUSES_MS = [500, 2000, 6000];
+
+/**
+ * Tries again what Telegram or the network fails at: as long as Telegram says when it is busy, and
+ * only for seconds when nobody answers. What matters longer is tried again by who asked for it, as
+ * the polling for updates is.
+ */
+export function patience(): Transformer {
+  const waitWhenBusy = autoRetry({
+    maxRetryAttempts: 4,
+    maxDelaySeconds: 60,
+    rethrowHttpErrors: true,
+  });
+  return (prev, method, payload, signal) => {
+    if (method === 'getUpdates') return prev(method, payload, signal);
+    const connecting: typeof prev = (...call) => connect(() => prev(...call));
+    return waitWhenBusy(connecting, method, payload, signal);
+  };
+}
+
+async function connect<T>(call: () => Promise<T>): Promise<T> {
+  for (const pauseMs of NETWORK_PAUSES_MS) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      await pause(pauseMs);
+    }
+  }
+  return call();
+}
