@@ -41,7 +41,7 @@ export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): v
   const base = widths.blockOutChannels[0] as number;
   const latents = graph.input('latents', [frames, widths.latentChannels, height, width]);
   const pose = graph.input('pose', [frames, base, height, width]);
-  const time = graph.tap(graph.input('time', [1, base]), 'time_proj');
+  const time = graph.input('time', [1, base]);
   const first = graph.tap(conv(graph.at('conv_in'), latents, base), 'conv_in');
   const features = unet(graph, add(graph, first, pose), {
     widths,

@@ -12,13 +12,15 @@ export function timeSinusoid(timestep: number, width: number): Float32Array {
   const half = width / 2;
   const sinusoid = new Float32Array(width);
   for (let i = 0; i < half; i++) {
-    const exponent = Math.fround(Math.fround(-Math.log(10_000) * i) / half);
+    const exponent = Math.fround(Math.fround(LOG_SLOWEST * i) / half);
     const angle = Math.fround(timestep * Math.fround(Math.exp(exponent)));
     sinusoid[i] = Math.cos(angle);
     sinusoid[half + i] = Math.sin(angle);
   }
   return sinusoid;
 }
+
+const LOG_SLOWEST = Math.fround(-Math.log(10_000));
 
 /** Time embedding [1,4C] from a sinusoid [1,C], through SiLU as every residual block reads it. */
 export function timeEmbedding(graph: GraphBuilder, sinusoid: Value): Value {

@@ -1,21 +1,15 @@
-import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { floatToHalf, halfToFloat } from '../core/float16.ts';
 
 /** Where a network runs. */
 export type ExecutionProvider = 'cpu' | 'webgpu' | 'cuda' | 'tensorrt' | 'coreml' | 'dml';
-
-export type TensorData = Float32Array | Uint16Array | BigInt64Array;
-
-/** A tensor in memory; float16 is held as its 16 bits. */
-export interface HostTensor {
-  readonly dtype: 'float32' | 'float16' | 'int64';
-  readonly shape: readonly number[];
-  readonly data: TensorData;
-}
 
 export interface SessionOptions {
   readonly provider: ExecutionProvider;
   /** The folder whose files hold the weights that the graph refers to. */
   readonly weightsFolder?: string;
+  /** Weight files that are in memory, by the names that the graph gives them. */
+  readonly weights?: readonly { readonly file: string; readonly data: Uint8Array }[];
   /** Threads within an operation. Default: one for each core. */
   readonly threads?: number;
   /** Fail rather than let the CPU do what the provider cannot. Default false. */
@@ -24,12 +18,20 @@ export interface SessionOptions {
   readonly profilePath?: string;
 }
 
-/** A network that is ready to run. `run` blocks this process until it is done. */
+/** A network that is ready to run. */
 export interface OnnxSession {
-  run(feeds: Readonly<Record<string, HostTensor>>): Promise<Record<string, HostTensor>>;
+  /**
+   * Computes the outputs; blocks this process until it is done. Values are float32 on this side
+   * whatever the graph's own type, and their shapes are the graph's. What it does not read may be
+   * fed as well. Throws when an input is missing or of another size.
+   */
+  run(feeds: Readonly<Record<string, Float32Array>>): Promise<Record<string, Float32Array>>;
   /** Frees its memory. */
   close(): Promise<void>;
 }
+
+/** Version of the installed ONNX Runtime. */
+export const runtimeVersion: string = env.versions.node ?? env.versions.common;
 
 /** The providers that the installed runtime can start, the CPU always among them. */
 export function installedProviders(): readonly ExecutionProvider[] {
@@ -42,12 +44,13 @@ export async function openSession(
   options: SessionOptions,
 ): Promise<OnnxSession> {
   const session = await InferenceSession.create(graph, nativeOptions(options));
+  const inputs = session.inputMetadata.filter((input) => input.isTensor);
   return {
     async run(feeds) {
-      const native = Object.entries(feeds).map(([name, tensor]) => [name, nativeTensor(tensor)]);
-      const results = await session.run(Object.fromEntries(native));
+      const tensors = inputs.map((input) => [input.name, toTensor(input, feeds[input.name])]);
+      const results = await session.run(Object.fromEntries(tensors));
       return Object.fromEntries(
-        Object.entries(results).map(([name, tensor]) => [name, hostTensor(tensor as Tensor)]),
+        Object.entries(results).map(([name, tensor]) => [name, toFloats(tensor as Tensor)]),
       );
     },
     async close() {
@@ -71,18 +74,30 @@ function nativeOptions(options: SessionOptions): InferenceSession.SessionOptions
     ...(options.profilePath
       ? { enableProfiling: true, profileFilePrefix: options.profilePath }
       : {}),
+    ...(options.weights && {
+      externalData: options.weights.map(({ file, data }) => ({ path: file, data })),
+    }),
     extra: { session },
   };
 }
 
-function nativeTensor({ dtype, shape, data }: HostTensor): Tensor {
-  return new Tensor(dtype, data as never, [...shape]);
+function toTensor(
+  { name, type, shape }: InferenceSession.TensorValueMetadata,
+  values: Float32Array | undefined,
+): Tensor {
+  const sizes = shape as readonly number[];
+  const count = sizes.reduce((product, size) => product * size, 1);
+  if (values?.length !== count) {
+    throw new Error(
+      `${name} takes ${count} values [${sizes}], and got ${values?.length ?? 'none'}`,
+    );
+  }
+  if (type === 'float16') return new Tensor('float16', floatToHalf(values), sizes);
+  return new Tensor('float32', values, sizes);
 }
 
-function hostTensor(tensor: Tensor): HostTensor {
-  return {
-    dtype: tensor.type as HostTensor['dtype'],
-    shape: tensor.dims,
-    data: tensor.data as TensorData,
-  };
+function toFloats(tensor: Tensor): Float32Array {
+  if (tensor.type === 'float32') return tensor.data as Float32Array;
+  const { buffer, byteOffset, length } = tensor.data as Uint16Array;
+  return halfToFloat(new Uint16Array(buffer, byteOffset, length));
 }

@@ -11,8 +11,9 @@ import type { Value } from './value.ts';
 export function finishGraph(draft: Draft, taps: readonly string[]): Graph {
   const outputs = withTaps(draft, taps);
   const needed = new Set([...outputs.values()].map((value) => value.name));
-  const nodes = neededNodes(draft.nodes, needed);
   const renamed = new Map([...outputs].map(([name, value]) => [value.name, name]));
+  const copies = copiesOf([...outputs].filter(([name, value]) => renamed.get(value.name) !== name));
+  const nodes = [...neededNodes(draft.nodes, needed), ...copies];
   const rename = (name: string) => renamed.get(name) ?? name;
   const isNeeded = (value: Value) => needed.has(value.name);
   const graph: Graph = {
@@ -35,6 +36,17 @@ function withTaps(draft: Draft, taps: readonly string[]): Map<string, Value> {
     outputs.set(tap, value);
   }
   return outputs;
+}
+
+/** A value can have one name; where it is an output under two, the second is a copy. */
+function copiesOf(outputs: readonly (readonly [name: string, value: Value])[]): readonly Node[] {
+  return outputs.map(([name, { name: from, dtype, shape }]) => ({
+    name: `${name}/Identity`,
+    operator: 'Identity',
+    inputs: [from],
+    outputs: [{ name, dtype, shape }],
+    attributes: {},
+  }));
 }
 
 /** Walks back from the outputs; adds the names of everything that is read to `needed`. */

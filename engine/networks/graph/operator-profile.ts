@@ -8,8 +8,6 @@ export const OPERATOR_CHOICES = {
   gelu: ['Gelu', 'Erf'],
   /** GEGLU behind its linear layer: fused, or two linear layers, one of them through GELU. */
   geglu: ['BiasSplitGelu', 'Gelu'],
-  /** GroupNorm, whose own operator no provider has for our layout: as a norm over reshaped groups. */
-  groupNorm: ['LayerNormalization', 'InstanceNormalization'],
 } as const;
 
 export type OperatorRole = keyof typeof OPERATOR_CHOICES;

@@ -1,6 +1,5 @@
 import { attend } from '../layers/attention.ts';
 import { feedForward } from '../layers/feed-forward.ts';
-import { groupNorm } from '../layers/norms.ts';
 import { gelu, silu } from '../layers/pointwise.ts';
 import type { Graph } from './graph.ts';
 import { GraphBuilder } from './graph-builder.ts';
@@ -19,7 +18,6 @@ export const PLAIN_OPERATORS: OperatorProfile = {
   attention: 'MatMul',
   gelu: 'Erf',
   geglu: 'Gelu',
-  groupNorm: 'InstanceNormalization',
 };
 
 /**
@@ -63,8 +61,6 @@ const PROBES: Readonly<Record<OperatorRole, (graph: GraphBuilder) => Value>> = {
   silu: (graph) => silu(graph, graph.input('x', [2, 8])),
   gelu: (graph) => gelu(graph, graph.input('x', [2, 8])),
   geglu: (graph) => feedForward(graph.at('ff'), graph.input('x', [2, 8])),
-  groupNorm: (graph) =>
-    groupNorm(graph.at('norm'), graph.input('x', [2, 8, 4, 4]), { groups: 2, epsilon: 1e-5 }),
   attention: (graph) => {
     const [query, key, value] = [4, 6, 6].map((length, index) =>
       graph.input(`x${index}`, [2, length, 16]),

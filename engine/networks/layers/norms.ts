@@ -12,7 +12,9 @@ export function layerNorm(graph: GraphBuilder, x: Value): Value {
 
 /**
  * GroupNorm of [N,C,H,W], each frame by itself. Providers lack an operator for this layout, so each
- * group is flattened, normalised, and put back.
+ * group is flattened and normalised as one channel. Not by LayerNormalization, which is a little
+ * faster on the CPU: it takes the variance as E[x²] − E[x]², and where a group has few or large
+ * values that costs two digits.
  */
 export function groupNorm(
   graph: GraphBuilder,
@@ -20,11 +22,12 @@ export function groupNorm(
   { groups, epsilon }: { readonly groups: number; readonly epsilon: number },
 ): Value {
   const [count, channels, height, width] = x.shape as [number, number, number, number];
-  const size = (channels / groups) * height * width;
-  const grouped = reshape(graph, x, [count, groups, size]);
-  const normal = reshape(graph, normalise(graph, grouped, epsilon), x.shape);
+  const grouped = reshape(graph, x, [count, groups, (channels / groups) * height * width]);
+  const terms = [grouped, filled(graph, groups, 1), filled(graph, groups, 0)];
+  const normal = graph.node('InstanceNormalization', terms, { epsilon });
   const [scale, bias] = ['weight', 'bias'].map((name) => graph.weight(name, [channels, 1, 1]));
-  return add(graph, multiply(graph, normal, scale as Value), bias as Value);
+  const scaled = multiply(graph, reshape(graph, normal, x.shape), scale as Value);
+  return add(graph, scaled, bias as Value);
 }
 
 /** BatchNorm of [N,C,H,W] with the statistics that training left; eps 1e-5. */
@@ -33,16 +36,6 @@ export function batchNorm(graph: GraphBuilder, x: Value): Value {
   const names = ['weight', 'bias', 'running_mean', 'running_var'];
   const terms = names.map((name) => graph.weight(name, [channels]));
   return graph.node('BatchNormalization', [x, ...terms], { epsilon: 1e-5 });
-}
-
-/** [N,G,L] → each of the N·G rows with mean 0 and variance 1. */
-function normalise(graph: GraphBuilder, x: Value, epsilon: number): Value {
-  const [, groups, size] = x.shape as [number, number, number];
-  if (graph.operators.groupNorm === 'LayerNormalization') {
-    return graph.node('LayerNormalization', [x, filled(graph, size, 1)], { axis: -1, epsilon });
-  }
-  const terms = [x, filled(graph, groups, 1), filled(graph, groups, 0)];
-  return graph.node('InstanceNormalization', terms, { epsilon });
 }
 
 function filled(graph: GraphBuilder, length: number, value: number): Value {

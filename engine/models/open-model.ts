@@ -1,0 +1,48 @@
+import { openModelFolder } from '../checkpoints/model-folder.ts';
+import type { ModelProfile } from '../checkpoints/model-profile.ts';
+import type { NetworkWidths } from '../networks/widths.ts';
+import {
+  type ExecutionProvider,
+  type OnnxSession,
+  openSession,
+  runtimeVersion,
+} from '../runtime/onnx.ts';
+import { graphFile } from './graph-file.ts';
+import type { GraphName, GraphSizes } from './graphs.ts';
+import { operatorsOf } from './operators-of.ts';
+
+/** An imported model on an execution provider, ready to open its networks at any size. */
+export interface Model {
+  readonly profile: ModelProfile;
+  readonly widths: NetworkWidths;
+  /** Type of what flows into and out of its networks; the autoencoder's is float32. */
+  readonly dtype: 'float32' | 'float16';
+  /**
+   * Loads a network for a size; the caller closes it. `taps` are places inside it, by their paths
+   * in the weight file, whose values are answered beside its outputs.
+   */
+  open<Name extends GraphName>(
+    name: Name,
+    size: GraphSizes[Name],
+    taps?: readonly string[],
+  ): Promise<OnnxSession>;
+}
+
+/**
+ * Opens the folder of an imported model for a provider.
+ * @throws ModelError, CheckpointError when the folder is not whole
+ */
+export async function openModel(path: string, provider: ExecutionProvider): Promise<Model> {
+  const folder = await openModelFolder(path);
+  const operators = await operatorsOf(provider);
+  const { profile, widths, dtype } = folder;
+  return {
+    profile,
+    widths,
+    dtype,
+    async open(name, size, taps = []) {
+      const request = { folder, name, size, provider, runtimeVersion, operators, taps };
+      return openSession(await graphFile(request), { provider, weightsFolder: path });
+    },
+  };
+}
