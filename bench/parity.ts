@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { importModel } from '../engine/checkpoints/import-model.ts';
+import { openModel } from '../engine/models/open-model.ts';
+import type { ExecutionProvider } from '../engine/runtime/onnx.ts';
+import type { Judgement } from './parity/judge.ts';
+import { judgeSet } from './parity/judge-set.ts';
+import { openParitySet } from './parity/parity-set.ts';
+
+/**
+ * Holds the networks and what stands around them against golden data that the public PyTorch code
+ * computed. Prints a line for each golden value and ends with 1 if one is off or missing.
+ */
+const HELP = `npm run parity -- DIR [--provider cpu|webgpu|cuda]
+
+DIR holds config.json, checkpoints in their public form, inputs/ and golden/; its README.md
+states the tolerances.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    provider: { type: 'string', default: 'cpu' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help || positionals.length !== 1) {
+  console.log(HELP);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  await main(resolve(positionals[0] as string), values.provider as ExecutionProvider);
+}
+
+async function main(folder: string, provider: ExecutionProvider): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'anydance-parity-'));
+  try {
+    const to = join(scratch, 'model');
+    await importModel({ from: folder, profile: 'moore', to, dtype: 'float32' });
+    const set = await openParitySet(folder, await openModel(to, provider));
+    const counts = new Map<string, number>();
+    for await (const judgement of judgeSet(set)) {
+      console.log(line(judgement));
+      counts.set(judgement.verdict, (counts.get(judgement.verdict) ?? 0) + 1);
+    }
+    console.log([...counts].map(([verdict, count]) => `${count} ${verdict}`).join(', '));
+    if (counts.has('FAILED') || counts.has('MISSING') || !counts.has('ok')) process.exitCode = 1;
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
+
+function line({ name, difference, tolerance, verdict }: Judgement): string {
+  const number = (value?: number) =>
+    (value === undefined ? '' : value.toExponential(1)).padStart(9);
+  return `${name.padEnd(58)} ${number(difference)} ${number(tolerance)}  ${verdict}`;
+}

@@ -1,0 +1,77 @@
+import { timeSinusoid } from '../../../engine/networks/time-embedding.ts';
+import { bankName } from '../../../engine/networks/unet-places.ts';
+import { framesFirst } from '../layout.ts';
+import type { NpyArray } from '../npz.ts';
+import { arrayOf, numbersOf, type ParitySet } from '../parity-set.ts';
+import { runNetwork } from '../run-network.ts';
+import { BLOCK } from './reference.ts';
+
+/** Which form of the denoising call is meant. */
+export interface Variant {
+  readonly rows: readonly ('plain' | 'reference')[];
+  readonly roundBank: boolean;
+  readonly still?: boolean;
+}
+
+/** Runs the denoising UNet on the golden inputs of `05_unet`. */
+export async function predict(set: ParitySet, variant: Variant, taps: readonly string[] = []) {
+  const { model, latent } = set;
+  const file = await set.golden('05_unet');
+  const { rows, roundBank, still = false } = variant;
+  const frames = arrayOf(file, 'sample').shape[2] as number;
+  const base = model.widths.unet.blockOutChannels[0] as number;
+  const timestep = (arrayOf(file, 'timestep').values as ArrayLike<number>)[0] as number;
+  return runNetwork(model, {
+    name: 'denoising-unet',
+    size: { latent, frames, rows, still },
+    feeds: {
+      latents: framesFirst(...firstRow(file, 'sample')),
+      pose: framesFirst(...firstRow(file, 'pose_cond_fea')),
+      time: timeSinusoid(timestep, base),
+      ...(await contexts(set, rows)),
+      ...(await photoKeys(set, roundBank)),
+    },
+    taps,
+  });
+}
+
+/** Both rows of guidance see the same latents and poses; the graph takes them once. */
+function firstRow(
+  file: ReadonlyMap<string, NpyArray>,
+  name: string,
+): [values: Float32Array, shape: readonly number[]] {
+  const { shape } = arrayOf(file, name);
+  const values = numbersOf(file, name);
+  const half = values.length / (shape[0] as number);
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] !== values[i % half]) throw new Error(`the rows of 05_unet/${name} differ`);
+  }
+  return [values.subarray(0, half), [1, ...shape.slice(1)]];
+}
+
+/** The context vectors of the rows: that of nothing for a plain row of guidance, else the photo's. */
+async function contexts({ model, golden }: ParitySet, rows: Variant['rows']) {
+  const all = numbersOf(await golden('05_unet'), 'encoder_hidden_states');
+  const width = model.widths.unet.contextWidth;
+  const embedding = rows.length === 2 ? all : all.subarray(all.length - width);
+  return runNetwork(model, {
+    name: 'denoising-context',
+    size: { rows: rows.length },
+    feeds: { embedding },
+  });
+}
+
+/** Keys and values of the golden features' conditional row. */
+async function photoKeys({ model, golden, latent }: ParitySet, roundBank: boolean) {
+  const file = await golden('04_reference_bank');
+  const names = arrayOf(file, 'names').values as readonly string[];
+  const banks = names.map((path, index) => {
+    const values = numbersOf(file, `bank_${String(index).padStart(2, '0')}`);
+    return [bankName(path.replace(BLOCK, '')), values.subarray(values.length / 2)];
+  });
+  return runNetwork(model, {
+    name: 'reference-keys',
+    size: { latent, roundBank },
+    feeds: Object.fromEntries(banks),
+  });
+}

@@ -1,0 +1,43 @@
+import { clipCase } from './cases/clip.ts';
+import { poseGuiderCase } from './cases/pose-guider.ts';
+import { referenceCase } from './cases/reference.ts';
+import { schedulerCase } from './cases/scheduler.ts';
+import { intermediatesCase, unetCase } from './cases/unet.ts';
+import { vaeCase } from './cases/vae.ts';
+import { judgeWindows } from './cases/windows.ts';
+import { type Judgement, judge } from './judge.ts';
+import type { ParityCase, ParitySet } from './parity-set.ts';
+import { readTolerances } from './tolerances.ts';
+
+const CASES: Readonly<Record<string, ParityCase>> = {
+  '01_pose_guider': poseGuiderCase,
+  '02_vae': vaeCase,
+  '03_clip': clipCase,
+  '04_reference_bank': referenceCase,
+  '05_unet': unetCase,
+  '05_unet_intermediates': intermediatesCase,
+  '06_scheduler': schedulerCase,
+};
+
+/** Needs the sampler, which is not there yet. */
+const NOT_RUN = '07_pipeline';
+
+/**
+ * Judges everything that the README of a set promises. What it names and nobody computes, or what
+ * is in no file, comes out as missing.
+ */
+export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
+  const tolerances = await readTolerances(set.folder);
+  const open = new Set(tolerances.keys());
+  for (const file of new Set([...open].map((name) => name.split('/')[0] as string))) {
+    for await (const computed of CASES[file]?.(set) ?? []) {
+      const golden = (await set.golden(file)).get(computed.name.slice(file.length + 1));
+      yield judge(computed, golden, tolerances.get(computed.name));
+      open.delete(computed.name);
+    }
+  }
+  yield* judgeWindows(set);
+  for (const name of open) {
+    yield { name, verdict: name.startsWith(NOT_RUN) ? 'not run' : 'MISSING' };
+  }
+}

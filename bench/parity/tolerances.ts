@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The tolerances that a set's README states, by golden name: its table has the name in the first
+ * column and the tolerance in the last one, a number or `exact`.
+ */
+export async function readTolerances(folder: string): Promise<ReadonlyMap<string, number>> {
+  const text = await readFile(join(folder, 'README.md'), 'utf8');
+  const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  const tolerances = new Map<string, number>();
+  for (const cells of rows) {
+    const [name, last] = [cells[1], cells.at(-2)];
+    if (name && /^\d\d_\w+\//.test(name) && last) tolerances.set(name, toleranceOf(name, last));
+  }
+  if (tolerances.size === 0) throw new Error(`${folder}/README.md states no tolerance`);
+  return tolerances;
+}
+
+function toleranceOf(name: string, text: string): number {
+  const tolerance = text === 'exact' ? 0 : Number(text);
+  if (!Number.isFinite(tolerance)) throw new Error(`${name}: “${text}” is no tolerance`);
+  return tolerance;
+}
