@@ -92,7 +92,7 @@ def report(key: str, made: Any, wanted: Any, tolerances: dict[str, float]) -> bo
 
 def read_tolerances(readme: Path) -> dict[str, float]:
     """The last column of the README's table by its first; `exact` is 0."""
-    rows = re.findall(r"^\| (\d\d_\S+/\S+) \|.*\| ([^|]+) \|$", readme.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| (\w+/\S+) \|.*\| (exact|\de[-+]\d+) \|$", readme.read_text(), re.MULTILINE)
     return {key: 0.0 if tolerance == "exact" else float(tolerance) for key, tolerance in rows}
 
 

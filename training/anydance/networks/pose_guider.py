@@ -7,6 +7,7 @@ size, so there the fourth keeps it); `champ`, the encoder with attention of Cham
 models/guidance_encoder.py, of which the features of four are summed.
 """
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -62,18 +63,25 @@ class ChampGuidanceEncoder(MoorePoseGuider):
 
 
 class PaperPoseGuider(nn.Module):
-    """Three 4x4 convolutions that halve the sides, a 3x3 one, and a projection."""
+    """For each width a 3x3 convolution that stays and a 4x4 one that halves the sides (the last: 3x3,
+    which does not), each with batch norm and ReLU; then a projection and one learned factor."""
 
     def __init__(self, sizes: PoseGuiderSizes):
         super().__init__()
-        *halving, last = sizes.block_out_channels
         layers, width_in = [], sizes.conditioning_channels
-        for width in halving:
-            layers += [nn.Conv2d(width_in, width, 4, stride=2, padding=1), nn.ReLU()]
+        for index, width in enumerate(sizes.block_out_channels):
+            last = index == len(sizes.block_out_channels) - 1
+            widening = {"kernel_size": 3} if last else {"kernel_size": 4, "stride": 2}
+            layers += _normed(nn.Conv2d(width_in, width_in, 3, padding=1))
+            layers += _normed(nn.Conv2d(width_in, width, padding=1, **widening))
             width_in = width
-        layers += [nn.Conv2d(width_in, last, 3, padding=1), nn.ReLU()]
         self.conv_layers = nn.Sequential(*layers)
-        self.final_proj = nn.Conv2d(last, sizes.out_channels, 1)
+        self.final_proj = nn.Conv2d(width_in, sizes.out_channels, 1)
+        self.scale = nn.Parameter(torch.ones(1))
 
     def forward(self, pictures: Tensor) -> Tensor:
-        return self.final_proj(self.conv_layers(pictures))
+        return self.final_proj(self.conv_layers(pictures)) * self.scale
+
+
+def _normed(convolution: nn.Conv2d) -> list[nn.Module]:
+    return [convolution, nn.BatchNorm2d(convolution.out_channels), nn.ReLU()]
