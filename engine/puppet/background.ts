@@ -1,10 +1,10 @@
 import type { RgbImage } from '../core/image.ts';
 import { createRgbImage } from '../core/image.ts';
 import type { Person } from '../core/person.ts';
+import type { View } from '../core/view.ts';
 import { blur } from './blur.ts';
 import { smoothstep } from './geometry.ts';
 import { shrink } from './resample.ts';
-import type { View } from './view.ts';
 
 export type BackgroundMode = 'photo' | 'plain' | 'blur';
 

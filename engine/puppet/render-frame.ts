@@ -1,5 +1,6 @@
 import type { RgbImage } from '../core/image.ts';
 import type { PoseFrame } from '../core/pose-track.ts';
+import type { View } from '../core/view.ts';
 import type { Affines } from './bones.ts';
 import { boneAffines, mirroredArmAffines } from './bones.ts';
 import type { DepthOrder } from './depth-order.ts';
@@ -12,7 +13,6 @@ import { drawTriangles } from './rasterise.ts';
 import { drawContactShadows } from './shadow.ts';
 import { jointsOf } from './skeleton.ts';
 import type { Texture } from './texture.ts';
-import type { View } from './view.ts';
 
 /**
  * Draws the puppet in a pose (pixels of the photo) over a background of the output's size.

@@ -1,9 +1,9 @@
 import type { RgbImage } from '../core/image.ts';
 import { BODY } from '../core/landmarks.ts';
+import type { View } from '../core/view.ts';
 import { clamp } from './geometry.ts';
 import type { Puppet } from './puppet.ts';
 import type { Joints } from './skeleton.ts';
-import type { View } from './view.ts';
 
 const DARKNESS = 0.32;
 /** Half axes in torso lengths of the ellipse where the shadow has fallen to nothing. */

@@ -1,17 +1,9 @@
 import { BODY } from '../core/landmarks.ts';
 import type { Person } from '../core/person.ts';
 import type { PoseTrack } from '../core/pose-track.ts';
+import type { View } from '../core/view.ts';
 import { clamp } from './geometry.ts';
 import { EXTRA, jointsOf, torsoLength } from './skeleton.ts';
-
-/** Photo pixel p lies at scale·p + (x, y) in an output of `width` × `height` pixels. */
-export interface View {
-  readonly scale: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 interface Size {
   readonly width: number;
