@@ -1,6 +1,8 @@
 import type { FileBytes } from './file-bytes.ts';
 
 const HEAD_BYTES = 512;
+/** A safetensors file without a tensor. */
+const SMALLEST_FILE = 10;
 /** How a torch file of before version 1.6 begins: protocol 2, and a long number as its mark. */
 const LEGACY_TORCH = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50];
 
@@ -15,21 +17,20 @@ export async function identifyFormat(file: FileBytes): Promise<'safetensors' | '
   if (asText(head.subarray(257, 262)) === 'ustar') {
     throw file.error('checkpoint-legacy', { format: 'a tar archive' });
   }
-  if (file.size < 10)
+  if (file.size < SMALLEST_FILE) {
     throw file.error('checkpoint-truncated', { reason: `it has ${file.size} bytes` });
+  }
   const stranger = recognise(head);
   if (stranger) throw file.error('checkpoint-not-a-weight-file', { reason: stranger });
   if (head[8] === 0x7b) return 'safetensors';
-  throw file.error('checkpoint-not-a-weight-file', {
-    reason: 'its first bytes are of no known kind',
-  });
+  const reason = 'its first bytes are of no known kind';
+  throw file.error('checkpoint-not-a-weight-file', { reason });
 }
 
 /** What people give by mistake. */
 function recognise(head: Uint8Array): string | undefined {
   const text = asText(head).trimStart().toLowerCase();
-  if (text.startsWith('version https://git-lfs'))
-    return 'it is a Git LFS pointer, not the file itself';
+  if (text.startsWith('version https://git-lfs')) return 'it is a Git LFS pointer';
   if (text.startsWith('<')) return 'it is a web page or XML';
   if (text.startsWith('gguf')) return 'it is a GGUF model';
   if (head[0] === 0x80 && head[1]! >= 2 && head[1]! <= 5) return 'it is a bare pickle';

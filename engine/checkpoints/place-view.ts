@@ -18,12 +18,11 @@ interface NamedView {
 export function placeView(file: FileBytes, { name, view, entry }: NamedView): PlacedTensor {
   const { storage, shape, strides } = view;
   const itemBytes = DTYPE_BYTES[storage.dtype];
-  if (!entry)
-    throw file.error('checkpoint-truncated', { reason: `the values of ${name} are missing` });
   const wrong = (reason: string) =>
     file.error('checkpoint-header', { reason: `${name} ${reason}` });
-  if (storage.elements * itemBytes !== entry.byteLength)
-    throw wrong('has a storage of another size');
+  if (!entry) throw file.error('checkpoint-truncated', { reason: `${name} has no values` });
+  const storageBytes = storage.elements * itemBytes;
+  if (storageBytes !== entry.byteLength) throw wrong('has a storage of another size');
   if (view.offset + span(view) > storage.elements) throw wrong('reaches beyond its storage');
   if (!hasRisingPositions(view)) throw wrong('has rows that overlap');
   boundExpansion(file, name, view);

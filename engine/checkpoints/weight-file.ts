@@ -5,8 +5,6 @@ import { placeSafetensors } from './safetensors.ts';
 import type { PlacedTensor, StoredTensor } from './stored-tensor.ts';
 import { placeTorchTensors } from './torch-file.ts';
 
-export type { StoredDtype, StoredTensor } from './stored-tensor.ts';
-
 export interface WeightFile {
   readonly path: string;
   readonly tensors: ReadonlyMap<string, StoredTensor>;
