@@ -57,6 +57,8 @@ async function openEvents(ctx: Context, streams: EventStreams, deps: SurfaceDeps
   return ctx.body(stream, 200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
+    // Kept alive, it would be opened again on a server that is stopping.
+    Connection: 'close',
   });
 }
 
