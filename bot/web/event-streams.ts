@@ -6,6 +6,9 @@ const MAX_IN_ALL = 200;
 /** A reader this far behind, bytes, is dropped; the page then connects again and starts afresh. */
 const MAX_BEHIND = 1e6;
 
+/** So soon the page connects again. */
+const RETRY_MS = 1000;
+
 /** What the page hears without asking: server-sent events. */
 export interface EventStreams {
   /** Null when there are too many already. Its first event holds the conversation so far. */
@@ -37,6 +40,7 @@ export function createEventStreams(): EventStreams {
             writer = controller;
             writers.set(writer, userId);
             write(writer, eventOf('conversation', conversation));
+            write(writer, `retry: ${RETRY_MS}\n\n`);
           },
           cancel() {
             writers.delete(writer);

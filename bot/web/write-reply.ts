@@ -1,6 +1,6 @@
 import { readAction } from '../../commands/action.ts';
 import type { Commands } from '../../commands/commands.ts';
-import type { Reply } from '../../commands/reply.ts';
+import type { Choice, Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
 
 /** A reply as the page gets it: in words, with addresses instead of keys. */
@@ -23,7 +23,7 @@ interface WrittenChoice {
   readonly label: string;
   readonly description: string;
   readonly action: string;
-  /** The dance that it stands for, to show it moving; null: something else. */
+  /** A dance, to show it moving; null: something else. */
   readonly dance: string | null;
 }
 
@@ -38,30 +38,51 @@ interface WrittenJob {
   readonly height: number;
 }
 
-export function writeReply(reply: Reply, { say }: Pick<Commands, 'say'>): WrittenReply {
+/** The page draws a bar of its own, shows dances as they move, and has a menu for the commands. */
+const DRAWN: readonly string[] = ['status-progress', 'dances-line', 'help-commands'];
+/** What is said of commands elsewhere is said of the page here. */
+const OWN_WORDS: Readonly<Record<string, string>> = { 'help-begin': 'web-welcome-how' };
+
+export function writeReply(
+  reply: Reply,
+  { say, dances }: Pick<Commands, 'say' | 'dances'>,
+): WrittenReply {
   const { locale, clip, preview, job, remove } = reply;
   return {
-    // The page draws a bar of its own.
     text: reply.text
-      .filter(({ key }) => key !== 'status-progress')
-      .map((paragraph) => say(paragraph, locale)),
+      .filter(({ key }) => !DRAWN.includes(key))
+      .map((paragraph) =>
+        say({ ...paragraph, key: OWN_WORDS[paragraph.key] ?? paragraph.key }, locale),
+      ),
     locale,
     buttons: reply.buttons.map(({ label, action, style }) => ({
       label: say(label, locale),
       action,
       style,
     })),
-    choices: reply.choices.map(({ label, description, action }) => ({
-      label: say(label, locale),
-      description: say(description, locale),
-      action,
-      dance: danceOf(action),
-    })),
+    choices: [...reply.choices.map(writeChoice), ...dancesIn(reply)],
     clip: clip && { url: `/media/${clip.key}`, width: clip.width, height: clip.height },
     previewUrl: preview && `/media/${preview}`,
     job: job && writeJob(job),
     remove,
   };
+
+  function writeChoice({ label, description, action }: Choice): WrittenChoice {
+    const words = { label: say(label, locale), description: say(description, locale) };
+    return { ...words, action, dance: danceOf(action) };
+  }
+
+  /** The list of all dances becomes a menu: the page takes one for the next photo. */
+  function dancesIn({ text }: Reply): WrittenChoice[] {
+    return text
+      .filter(({ key }) => key === 'dances-line')
+      .map(({ params }, i) => ({
+        label: String(params?.name),
+        description: String(params?.about),
+        action: 'choose',
+        dance: dances[i]?.id ?? null,
+      }));
+  }
 }
 
 function writeJob({ id, state, payload, createdAt, progress }: Job): WrittenJob {

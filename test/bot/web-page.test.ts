@@ -1,30 +1,30 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
-import { startWeb } from '../../bot/web/start-web.ts';
-import type { Job } from '../../queue/job.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../queue/contract/fixtures.ts';
-import { startHandWorker } from './web/hand-worker.ts';
-import { openDeps } from './web/open-web.ts';
+import { CHROMIUM, hasChromium, startBrowser } from './web/browser.ts';
+import { look, openPage } from './web/open-page.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PHOTO = fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url));
-const here = existsSync(CHROMIUM);
 
-test.runIf(process.env.CI && !here)('a browser is there to try the page in', () => {
+/** What moves is waited for, which takes its time. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
+test.runIf(process.env.CI && !hasChromium)('a browser is there to try the page in', () => {
   expect.fail(`No Chromium at ${CHROMIUM}: install it, or name it in CHROMIUM.`);
 });
 
-test.skipIf(!here)(
-  `a newcomer agrees, sends a photo, picks a dance, sees the clip, cancels another and asks again (needs ${CHROMIUM})`,
-  async () => {
-    const { page, complaints, queue, worker, tell } = await openPage();
-    await page.locator('#welcome').waitFor();
-    await page.locator('#all-dances .dance').nth(13).waitFor();
-    await look(page, 'welcome');
+describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
 
+  test('a newcomer agrees, sends a photo, picks a dance, sees the clip, cancels another and asks again', async () => {
+    const { page, complaints, queue, worker, tell } = await openPage(browser);
+    await look(page, 'welcome');
     await page.locator('#file').setInputFiles(PHOTO);
     await page.locator('[data-action=agree]').click();
     await page.locator('.bubble .dance').first().waitFor();
@@ -58,60 +58,143 @@ test.skipIf(!here)(
     await page.locator('[data-state=done] [data-action=remove]').click();
     await page.locator('[data-state=done]').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
-  },
-);
-
-/** The page in a browser of its own, with all that the console complains of. */
-async function openPage() {
-  const deps = await openDeps();
-  const web = await startWeb({ host: '127.0.0.1', port: 0 }, deps);
-  onTestFinished(() => web.stop());
-  const worker = await startHandWorker(deps);
-  const browser = await startBrowser();
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage(viewOf(process.env.WEB_LOOK ?? ''));
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
   });
-  await page.goto(web.url);
-  const tell = async (id: string) => {
-    const job = (await deps.queue.get(id)) as Job;
-    const reply = await deps.commands.describe(job, null);
-    await (job.state === 'rendering' ? web.show(job, reply) : web.deliver(job, reply));
-  };
-  return { page, complaints, queue: deps.queue, worker, tell };
-}
+
+  test('it all goes by keyboard, the focus is seen and never lost, and everything has a name', async () => {
+    const { page, complaints } = await openPage(browser, STILL);
+    const walk: string[] = [];
+    for (let i = 0; i < 18; i++) {
+      await page.keyboard.press('Tab');
+      walk.push(await focused(page));
+    }
+    expect([walk[0], walk[1], walk[16], walk[17]]).toEqual([
+      'More',
+      'Drop, paste or pick a photo',
+      'Drop, paste or pick a photo',
+      'Pick a photo',
+    ]);
+    expect(await page.locator(':focus-visible').evaluate(outlineOf)).toBe('3px');
+    expect(await nameless(page)).toEqual([]);
+
+    await page.locator('#all-dances .dance[data-dance=wave]').press('Enter');
+    expect(await page.locator('#chosen span').textContent()).toBe('Wave');
+    expect(await focused(page)).toBe('Drop, paste or pick a photo');
+    await page.locator('#file').setInputFiles(PHOTO);
+    await page.locator('[data-action=agree]').press('Enter');
+    await page.locator('[data-state=queued]').waitFor();
+    await eventually(async () => (await focused(page)) === 'anydance');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Cancel');
+    expect(await nameless(page)).toEqual([]);
+
+    await page.locator('#more-button').press('Space');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Dances');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#more').isVisible()).toBe(false);
+    expect(await focused(page)).toBe('More');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a photo is dropped or pasted, settings change where they are, and erasing asks first', async () => {
+    const { page, complaints, queue } = await openPage(browser, STILL);
+    await handIn(page, 'drop');
+    await page.locator('[data-action=agree]').click();
+    await page.locator('.bubble .dance[data-dance=dab]').click();
+    await page.locator('[data-state=queued]').waitFor();
+    await handIn(page, 'paste');
+    await page.locator('.bubble .dance[data-dance=robot]:visible').waitFor();
+
+    await fromMenu(page, 'settings');
+    await page.getByRole('button', { name: 'Square' }).click();
+    await page.getByText('Shape: Square', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.locator('#tagline:text("Nichts")').waitFor();
+    expect(await page.locator('.message', { hasText: 'Format:' }).count()).toBe(1);
+    await look(page, 'settings');
+
+    await fromMenu(page, 'dances');
+    await page.locator('.message').last().locator('.dance[data-dance=twist]').click();
+    expect(await page.locator('#chosen span').textContent()).toBe('Twist');
+
+    await fromMenu(page, 'privacy');
+    await page.locator('.bubble [data-action=erase]').click();
+    expect(await focused(page)).toBe('Behalten');
+    await look(page, 'erase');
+    await page.keyboard.press('Escape');
+    expect(await Array.fromAsync(queue.jobs())).toHaveLength(1);
+    await page.locator('.bubble [data-action=erase]').click();
+    await page.locator('dialog [value=yes]').click();
+    await eventually(async () => (await page.locator('.message').count()) === 1);
+    expect(await Array.fromAsync(queue.jobs())).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('after a restart it shows what became of a job; nothing moves where that is not wanted', async () => {
+    const { page, worker, tell, restart } = await openPage(browser, STILL);
+    await page.locator('#file').setInputFiles(PHOTO);
+    await page.locator('[data-action=agree]').click();
+    await page.locator('.bubble .dance[data-dance=dab]').click();
+    await page.locator('[data-state=queued]').waitFor();
+    const claim = await worker.take();
+    await worker.show(claim, 0.1);
+    await tell(claim.job.id);
+    await page.locator('[aria-valuenow="10"]').waitFor();
+    await restart(async () => {
+      await page.locator('#offline').waitFor();
+      await worker.finish(claim);
+    });
+    await page.locator('[data-state=done] video').waitFor();
+    await page.locator('#offline').waitFor({ state: 'hidden' });
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+    expect(await page.locator('video').evaluate((video) => video.paused)).toBe(true);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+  });
+});
 
 async function first<T>(all: AsyncIterable<T>): Promise<T | null> {
   for await (const one of all) return one;
   return null;
 }
 
-function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  });
+async function fromMenu(page: Page, ask: string): Promise<void> {
+  await page.locator('#more-button').click();
+  await page.locator(`[data-ask=${ask}]`).click();
+  await page.locator('.thinking').waitFor({ state: 'detached' });
 }
 
-/** `WEB_LOOK=dark,phone` leaves screenshots in `out/web/`. */
-function viewOf(look: string) {
-  const phone = look.includes('phone');
-  return {
-    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 860 },
-    colorScheme: look.includes('dark') ? ('dark' as const) : ('light' as const),
-    hasTouch: phone,
-  };
+/** What a screen reader would say of the focused element; nothing where none has the focus. */
+function focused(page: Page): Promise<string> {
+  return page
+    .locator(':focus')
+    .evaluateAll(([at]) => at?.ariaLabel ?? at?.textContent?.trim() ?? '');
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  const view = process.env.WEB_LOOK;
-  if (!view) return;
-  await page.waitForTimeout(900);
-  await page.screenshot({ path: join('out/web', `${view.replace(',', '-')}-${name}.png`) });
+function outlineOf(element: { computedStyleMap(): Map<string, unknown> }): string {
+  return String(element.computedStyleMap().get('outline-width'));
+}
+
+const NAMED = ['button', 'link', 'image', 'progressbar', 'dialog', 'form', 'list'];
+
+/** The roles that must have a name and have none, in the tree that screen readers get. */
+async function nameless(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  return nodes
+    .filter(({ ignored, role }) => !ignored && NAMED.includes(role?.value))
+    .filter(({ name }) => !name?.value)
+    .map(({ role }) => role?.value);
+}
+
+/** As the browser tells it of a picture from another program. */
+async function handIn(page: Page, how: 'drop' | 'paste'): Promise<void> {
+  const event = how === 'drop' ? 'DragEvent' : 'ClipboardEvent';
+  const bytes = JSON.stringify([...readFileSync(PHOTO)]);
+  await page.evaluate(`{
+    const given = new DataTransfer();
+    given.items.add(new File([new Uint8Array(${bytes})], 'me.jpg', { type: 'image/jpeg' }));
+    const options = { bubbles: true, cancelable: true, dataTransfer: given, clipboardData: given };
+    document.body.dispatchEvent(new ${event}('${how}', options));
+  }`);
 }

@@ -29,11 +29,20 @@ export class AskError extends Error {
   }
 }
 
-/** Calls back for each event of the stream; the browser connects again by itself. */
-export function listen({ conversation, reply }) {
+/** After a stream that the server refused; a lost one the browser opens again by itself. */
+const REOPEN_MS = 3000;
+
+/** Calls back for each event of the stream, and for whether it is there. */
+export function listen({ conversation, reply, connection }) {
   const events = new EventSource('/api/events');
+  events.addEventListener('open', () => connection(true));
   events.addEventListener('conversation', ({ data }) => conversation(JSON.parse(data)));
   events.addEventListener('reply', ({ data }) => reply(JSON.parse(data)));
+  events.addEventListener('error', () => {
+    connection(false);
+    if (events.readyState === EventSource.CLOSED)
+      setTimeout(() => listen({ conversation, reply, connection }), REOPEN_MS);
+  });
 }
 
 /** `randomUUID` is there only on https and this very machine. */

@@ -25,8 +25,10 @@ export function clipPlayer({ url, width, height }) {
   return player;
 }
 
+/** A clip that could not be fetched is fetched once more. */
 function toggle(video) {
-  if (video.paused) video.play();
+  if (video.error) video.load();
+  if (video.paused) video.play().catch(() => undefined);
   else video.pause();
 }
 

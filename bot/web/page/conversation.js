@@ -1,15 +1,18 @@
 import { announce } from './announce.js';
-import { AskError, ask } from './api.js';
 import { followEnd } from './follow-end.js';
-import { botMessage, thinkingMessage, userMessage } from './message.js';
+import { holdFocus } from './hold-focus.js';
+import { botMessage, userMessage } from './message.js';
 import { dropOldPhotos, dropPhoto, findPhoto, forgetPhotos, keepPhoto } from './photo-shelf.js';
 import { renderReply } from './render-reply.js';
-import { danceName, word } from './words.js';
+import { danceName } from './words.js';
 
 const ENDED = ['done', 'failed', 'cancelled'];
 
-/** The list of messages. A job has one message, changed in place as the job goes on. */
-export function startConversation({ list, scroller }) {
+/**
+ * The list of messages. A job has one message, changed in place as the job goes on.
+ * @param onPress a button of a message: `{ button, shown }`
+ */
+export function startConversation({ list, scroller, onPress }) {
   const ofJobs = new Map();
   const end = followEnd(scroller, list);
   dropOldPhotos();
@@ -29,99 +32,60 @@ export function startConversation({ list, scroller }) {
     return shown;
   };
   const drop = (id) => {
+    const keepFocus = holdFocus();
     ofJobs.get(id)?.message.remove();
     ofJobs.delete(id);
     dropPhoto(id);
+    keepFocus(document.getElementById('pick'));
   };
 
-  /** @param from what the visitor did to get it: its photo goes on with the job */
+  /**
+   * @param from what the visitor did to get it: its photo goes on with the job; `into` is the
+   *   message that it changes
+   */
   const show = (reply, from = {}) => {
     if (reply.remove && reply.job) {
       announce(reply, null);
       drop(reply.job.id);
       return null;
     }
-    const shown = place(reply);
-    if (isOver(shown.reply) && reply.job && !ENDED.includes(reply.job.state)) return shown;
+    const shown = from.into ?? place(reply);
+    if (isOver(shown.reply) && reply.job && !isOver(reply)) return shown;
     shown.photo ??= from.photo ?? null;
     if (shown.photo && reply.job && shown.reply === null) keepPhoto(reply.job.id, shown.photo);
-    const act = (button) => press({ button, shown });
+    const act = (button) => onPress({ button, shown });
+    const keepFocus = holdFocus();
     renderReply(shown.message, { reply, before: shown.reply, act });
+    keepFocus(shown.message);
     announce(reply, shown.reply);
     shown.reply = reply;
     return shown;
   };
 
-  const send = async (fields, { from = {}, silent = false } = {}) => {
-    const thinking = append(thinkingMessage());
-    try {
-      const reply = await ask(fields);
-      return { shown: silent ? null : show(reply, from) };
-    } catch (error) {
-      const code = error instanceof AskError ? error.code : 'went-wrong';
-      show({ ...NOTHING, text: [word(code)] });
-      return null;
-    } finally {
-      thinking.remove();
-    }
-  };
-
-  const dance = async (photo, chosen) => {
-    append(userMessage({ photo, dance: chosen?.id, text: chosen?.name }));
-    await askForDance(photo, chosen);
-  };
-  const askForDance = async (photo, chosen) => {
-    const answer = await send({ kind: 'dance', photo, dance: chosen?.id }, { from: { photo } });
-    if (answer?.shown) answer.shown.waiting = { photo, chosen };
-  };
-
-  /** A button of a message. The server may have the photo of an ended job no more: it goes along. */
-  const press = async ({ button, shown }) => {
-    const [name, id] = button.action.split(':');
-    const { waiting } = shown;
-    if (name === 'pick') append(userMessage({ dance: button.dance, text: button.label }));
-    shown.message.inert = true;
-    const photo = shown.photo ?? (id === undefined ? null : await findPhoto(id));
-    const fields = { kind: 'action', action: button.action };
-    if (name === 'again' || name === 'other') fields.photo = photo;
-    const silent = name === 'agree' && waiting !== undefined;
-    const answer = await send(fields, { from: { photo }, silent });
-    shown.message.inert = false;
-    if (answer === null) return;
-    if (name === 'pick' || name === 'agree') shown.message.classList.add('answered');
-    if (silent) await askForDance(waiting.photo, waiting.chosen);
-    if (name === 'erase') await forget(answer.shown.message);
-  };
-
-  const forget = async (last) => {
-    await forgetPhotos();
-    list.replaceChildren(...(last ? [last] : []));
-    ofJobs.clear();
+  /** A job that this page has not seen yet, with the photo if it is still on the shelf. */
+  const appendWish = ({ id, dance }) => {
+    const wish = { dance, text: danceName(dance) };
+    const mine = append(userMessage(wish));
+    findPhoto(id).then((photo) => photo && mine.replaceWith(userMessage({ ...wish, photo })));
   };
 
   return {
+    append,
     show,
-    dance,
     isEmpty: () => list.childElementCount === 0,
-    async ask(fields, text) {
-      append(userMessage({ text }));
-      await send(fields);
-    },
-    async erase() {
-      const answer = await send({ kind: 'privacy', erase: 'yes' });
-      if (answer) await forget(answer.shown.message);
+    /** All but the last message is gone. */
+    async forget(last) {
+      await forgetPhotos();
+      list.replaceChildren(last);
+      ofJobs.clear();
     },
     /** What the server knows of, on opening the page and after each lost connection. */
     restore(replies) {
+      for (const video of list.querySelectorAll('video')) if (video.error) video.load();
+      const known = new Set(replies.map(({ job }) => job.id));
+      for (const [id, { reply }] of ofJobs) if (!known.has(id) && !isOver(reply)) drop(id);
       for (const reply of replies) {
-        if (!ofJobs.has(reply.job.id)) {
-          const { id, dance: danced } = reply.job;
-          const mine = append(userMessage({ dance: danced, text: danceName(danced) }));
-          findPhoto(id).then((photo) => {
-            if (photo)
-              mine.replaceWith(userMessage({ photo, dance: danced, text: danceName(danced) }));
-          });
-        }
+        if (!ofJobs.has(reply.job.id)) appendWish(reply.job);
         show(reply);
       }
     },
@@ -131,13 +95,3 @@ export function startConversation({ list, scroller }) {
 function isOver(reply) {
   return ENDED.includes(reply?.job?.state);
 }
-
-const NOTHING = {
-  text: [],
-  buttons: [],
-  choices: [],
-  clip: null,
-  previewUrl: null,
-  job: null,
-  remove: false,
-};

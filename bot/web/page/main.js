@@ -1,4 +1,5 @@
 import { listen, openSession } from './api.js';
+import { startAsking } from './asking.js';
 import { startComposer } from './composer.js';
 import { startConversation } from './conversation.js';
 import { showFigure } from './dance-figure.js';
@@ -10,8 +11,17 @@ const STAGE_DANCES = ['disco', 'pony-ride', 'kemusan', 'salsa', 'dab'];
 const session = await openSession();
 sayAll(session);
 const find = (id) => document.getElementById(id);
-const conversation = startConversation({ list: find('conversation'), scroller: find('scroller') });
-const composer = startComposer({ onPhoto: (photo, dance) => conversation.dance(photo, dance) });
+const conversation = startConversation({
+  list: find('conversation'),
+  scroller: find('scroller'),
+  onPress: (pressed) => asking.press(pressed),
+});
+const asking = startAsking(conversation, {
+  onChoose: (dance) => composer.choose(dance),
+  onErase: askBeforeErasing,
+  onLanguage: async () => sayAll(await openSession()),
+});
+const composer = startComposer({ onPhoto: (photo, dance) => asking.dance(photo, dance) });
 
 showFigure(find('logo'), 'disco', { plain: true });
 startWelcome(session.dances);
@@ -23,6 +33,10 @@ listen({
     document.body.dataset.ready = 'yes';
   },
   reply: (reply) => conversation.show(reply),
+  connection(there) {
+    find('offline').hidden = there;
+    find('tagline').hidden = !there;
+  },
 });
 
 function startWelcome(dances) {
@@ -47,15 +61,19 @@ function startMenu() {
   for (const button of document.querySelectorAll('[data-ask]')) {
     button.addEventListener('click', () => {
       find('more').hidePopover();
-      conversation.ask({ kind: button.dataset.ask }, word(button.dataset.ask));
+      asking.ask({ kind: button.dataset.ask }, word(button.dataset.ask));
     });
   }
   find('erase').addEventListener('click', () => {
     find('more').hidePopover();
-    find('erase-dialog').returnValue = 'no';
-    find('erase-dialog').showModal();
+    askBeforeErasing();
   });
   find('erase-dialog').addEventListener('close', ({ target }) => {
-    if (target.returnValue === 'yes') conversation.erase();
+    if (target.returnValue === 'yes') asking.erase();
   });
+}
+
+function askBeforeErasing() {
+  find('erase-dialog').returnValue = 'no';
+  find('erase-dialog').showModal();
 }

@@ -10,11 +10,13 @@ import { word } from './words.js';
 export function renderReply(message, { reply, before, act }) {
   const bubble = message.firstElementChild;
   if (before === null) fillIn(bubble);
-  const [media, text, progress, choices, buttons] = bubble.children;
+  const [media, text, progress, buttons, choices] = bubble.children;
   const state = reply.job?.state ?? 'none';
   message.dataset.state = state;
   if (reply.job) message.dataset.job = reply.job.id;
-  message.classList.toggle('wide', reply.choices.length > 0);
+  const dances = reply.choices.some(({ dance }) => dance !== null);
+  message.classList.toggle('wide', dances);
+  choices.classList.toggle('plain', !dances);
   renderMedia(media, reply, before);
   if (!same(reply.text, before?.text)) text.replaceChildren(...reply.text.map(paragraph));
   renderProgress(progress, reply.job);
@@ -32,7 +34,7 @@ function fillIn(bubble) {
   progress.setAttribute('role', 'progressbar');
   progress.setAttribute('aria-label', word('progress'));
   bubble.append(element('div', 'media'), element('div', 'text'), progress);
-  bubble.append(element('div', 'dances'), element('div', 'buttons'));
+  bubble.append(element('div', 'buttons'), element('div', 'dances'));
 }
 
 function renderProgress(bar, job) {

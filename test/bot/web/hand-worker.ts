@@ -7,30 +7,25 @@ import { tempFolder } from '../../helpers/temp-folder.ts';
 import { inChunks } from '../../queue/chunks.ts';
 import { claimed } from '../../queue/contract/fixtures.ts';
 
+const CLIP = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
+
 /** A worker that does a step when it is told to, with pictures and clips that browsers can show. */
-export async function startHandWorker({
+export function startHandWorker({
   queue,
   media,
 }: {
   readonly queue: JobQueue;
   readonly media: MediaStore;
 }) {
-  const frame = await film('frame.jpg', ['-frames:v', '1']);
-  const clip = await film('clip.mp4', [
-    '-c:v',
-    'libx264',
-    '-pix_fmt',
-    'yuv420p',
-    '-movflags',
-    '+faststart',
-  ]);
   return {
     take: () => claimed(queue),
     async show(claim: Claim, fraction: number) {
+      const frame = await film('frame.jpg', ['-frames:v', '1']);
       const preview = await media.put('preview', inChunks(frame));
       await queue.heartbeat(claim, { stage: 'frames', fraction, etaMs: 12_000, preview });
     },
     async finish(claim: Claim) {
+      const clip = await film('clip.mp4', CLIP);
       const key = await media.put('clip', inChunks(clip));
       const { width, height } = claim.job.payload;
       const size = { bytes: clip.length, seconds: 2, width, height };
