@@ -133,6 +133,7 @@ refused-photo-not-fetched = Das Foto konnte nicht geholt werden. Bitte schick es
 refused-photo-gone = Das Foto ist schon gelöscht. Bitte schick es noch einmal.
 refused-unknown-setting = Diese Einstellung gibt es nicht mehr. /settings zeigt alle.
 refused-not-your-photo = Das ist das Foto von jemand anderem. Schick eines von dir.
+refused-anonymous = Ich kann nicht sehen, wer hier fragt, und ein Tanz gehört einer Person. Schreib unter deinem eigenen Namen oder schreib mir privat.
 refused-no-photo = In dieser Nachricht ist kein Foto.
 refused-too-fast = Das war sehr schnell. Versuch es gleich noch einmal.
 

@@ -133,6 +133,7 @@ refused-photo-not-fetched = The photo could not be fetched. Please send it again
 refused-photo-gone = The photo is deleted already. Please send it again.
 refused-unknown-setting = There is no such setting any more. Use /settings to see them all.
 refused-not-your-photo = That is somebody else's photo. Send one of your own.
+refused-anonymous = I cannot tell who is asking here, and a dance belongs to one person. Post as yourself, or write to me in private.
 refused-no-photo = There is no photo in that message.
 refused-too-fast = That was very fast. Try again in a moment.
 

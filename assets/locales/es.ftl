@@ -133,6 +133,7 @@ refused-photo-not-fetched = No se pudo obtener la foto. Envíala otra vez, por f
 refused-photo-gone = La foto ya está borrada. Envíala otra vez, por favor.
 refused-unknown-setting = Ese ajuste ya no existe. Con /settings los ves todos.
 refused-not-your-photo = Esa foto es de otra persona. Envía una tuya.
+refused-anonymous = No puedo saber quién lo pide aquí, y cada baile es de una persona. Publica con tu propio nombre o escríbeme en privado.
 refused-no-photo = No hay ninguna foto en ese mensaje.
 refused-too-fast = Eso fue muy rápido. Prueba otra vez en un momento.
 

@@ -133,6 +133,7 @@ refused-photo-not-fetched = La photo n’a pas pu être récupérée. Renvoyez-l
 refused-photo-gone = La photo est déjà supprimée. Renvoyez-la, s’il vous plaît.
 refused-unknown-setting = Ce réglage n’existe plus. /settings les montre tous.
 refused-not-your-photo = Cette photo est à quelqu’un d’autre. Envoyez-en une de vous.
+refused-anonymous = Je ne peux pas savoir qui demande ici, et une danse appartient à une seule personne. Publiez en votre nom, ou écrivez-moi en privé.
 refused-no-photo = Il n’y a pas de photo dans ce message.
 refused-too-fast = C’était très rapide. Réessayez dans un instant.
 

@@ -133,6 +133,7 @@ refused-photo-not-fetched = 写真を取得できませんでした。もう一�
 refused-photo-gone = 写真はもう削除されています。もう一度送ってください。
 refused-unknown-setting = その設定はもうありません。/settings で一覧を見られます。
 refused-not-your-photo = それは別の人の写真です。自分の写真を送ってください。
+refused-anonymous = ここでは誰の依頼か分かりません。ダンスは一人のものなので、自分の名前で投稿するか、個別に話しかけてください。
 refused-no-photo = そのメッセージに写真はありません。
 refused-too-fast = 少し速すぎます。しばらくしてからもう一度どうぞ。
 

@@ -133,6 +133,7 @@ refused-photo-not-fetched = 사진을 가져오지 못했습니다. 다시 보�
 refused-photo-gone = 사진이 이미 지워졌습니다. 다시 보내 주세요.
 refused-unknown-setting = 그런 설정은 이제 없습니다. /settings에서 모두 볼 수 있습니다.
 refused-not-your-photo = 다른 사람의 사진입니다. 본인의 사진을 보내 주세요.
+refused-anonymous = 여기서는 누가 요청하는지 알 수 없습니다. 춤은 한 사람의 것이니 본인 이름으로 올리거나 저에게 개인 메시지를 보내세요.
 refused-no-photo = 그 메시지에는 사진이 없습니다.
 refused-too-fast = 너무 빨랐습니다. 잠시 뒤 다시 해 보세요.
 

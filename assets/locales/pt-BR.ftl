@@ -133,6 +133,7 @@ refused-photo-not-fetched = Não foi possível obter a foto. Envie de novo, por 
 refused-photo-gone = A foto já foi apagada. Envie de novo, por favor.
 refused-unknown-setting = Esse ajuste não existe mais. Use /settings para ver todos.
 refused-not-your-photo = Essa foto é de outra pessoa. Envie uma sua.
+refused-anonymous = Não consigo saber quem pede aqui, e cada dança é de uma pessoa. Publique em seu próprio nome ou fale comigo em particular.
 refused-no-photo = Não há foto nessa mensagem.
 refused-too-fast = Foi rápido demais. Tente de novo daqui a pouco.
 

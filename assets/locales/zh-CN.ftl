@@ -133,6 +133,7 @@ refused-photo-not-fetched = 无法获取照片。请再发一次。
 refused-photo-gone = 照片已经删除。请再发一次。
 refused-unknown-setting = 这个设置已经不存在。用 /settings 查看全部。
 refused-not-your-photo = 那是别人的照片。请发一张你自己的。
+refused-anonymous = 我看不出这里是谁在提问，而每支舞都属于一个人。请用你自己的身份发送，或私聊我。
 refused-no-photo = 那条消息里没有照片。
 refused-too-fast = 太快了。请稍后再试。
 

@@ -133,6 +133,7 @@ refused-photo-not-fetched = 無法取得照片。請再傳一次。
 refused-photo-gone = 照片已經刪除。請再傳一次。
 refused-unknown-setting = 這個設定已經不存在。用 /settings 查看全部。
 refused-not-your-photo = 那是別人的照片。請傳一張你自己的。
+refused-anonymous = 我看不出這裡是誰在提問，而每支舞都屬於一個人。請用你自己的身分傳送，或私訊我。
 refused-no-photo = 那則訊息裡沒有照片。
 refused-too-fast = 太快了。請稍後再試。
 

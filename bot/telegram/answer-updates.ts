@@ -7,7 +7,7 @@ import { hasKnownShape } from './known-shape.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
 /** The kinds of updates that Telegram is asked for. */
-export const HEARD = ['message', 'callback_query', 'my_chat_member'] as const;
+export const HEARD = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 
 /**
  * Has each update answered once. One that fails is told to the log, and is over: it must not come
@@ -28,7 +28,7 @@ export function answerUpdates(bot: Bot, tools: TelegramTools): () => Promise<unk
   });
   // One after another for each user: the first photo of an album is the first.
   bot.use(sequentialize((ctx) => `${ctx.chat?.id}:${ctx.from?.id}`));
-  bot.on('message', (ctx) => answerMessage(ctx.message, tools, isNewAlbum));
+  bot.on(['message', 'channel_post'], (ctx) => answerMessage(ctx.msg, tools, isNewAlbum));
   bot.on('callback_query', (ctx) => answerButton(ctx.callbackQuery, tools));
   bot.on('my_chat_member', (ctx) => tools.rights.forget(ctx.chat.id));
   return () => Promise.all(atHand);

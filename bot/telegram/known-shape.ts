@@ -12,6 +12,8 @@ const flatMessage = z.looseObject({
   message_id: id,
   chat,
   from: user.optional(),
+  sender_chat: chat.optional(),
+  is_automatic_forward: z.boolean().optional(),
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
   text: z.string().optional(),
@@ -24,6 +26,7 @@ const message = flatMessage.extend({ reply_to_message: flatMessage.optional() })
 const schema = z.looseObject({
   update_id: id,
   message: message.optional(),
+  channel_post: message.optional(),
   callback_query: z
     .looseObject({
       id: z.string(),

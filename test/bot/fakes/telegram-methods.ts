@@ -122,7 +122,7 @@ function edit(world: World, params: Params, content: object, kind?: 'text' | 'ca
   const room = reach(world, params.chat_id);
   const key = `${room.id}:${params.message_id}`;
   const old = world.messages.get(key);
-  if (old?.from.id !== BOT.id) throw new ApiError(400, 'Bad Request: message to edit not found');
+  if (old?.from?.id !== BOT.id) throw new ApiError(400, 'Bad Request: message to edit not found');
   if (kind && (old.text === undefined) !== (kind === 'caption'))
     throw new ApiError(400, `Bad Request: there is no ${kind} in the message to edit`);
   const edited = JSON.parse(

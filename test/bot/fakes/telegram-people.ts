@@ -73,6 +73,26 @@ export function person(server: TelegramServer, room?: Room, locale = 'en'): Pers
   };
 }
 
+/** Whoever speaks as the group itself: what is shown of them in its stead. */
+export function asTheGroup(room: Room): object {
+  const from = {
+    id: 1_087_968_824,
+    is_bot: true,
+    first_name: 'Group',
+    username: 'GroupAnonymousBot',
+  };
+  return { from, sender_chat: room };
+}
+
+/** A post in a channel, where the bot is an administrator. */
+export function publish({ world }: TelegramServer, chat: Room, content: object): Message {
+  world.rooms.set(chat.id, chat);
+  world.rights.set(chat.id, { standing: 'administrator' });
+  const channel_post = postMessage(world, { chat, sender_chat: chat, ...content });
+  pushUpdate(world, { channel_post });
+  return channel_post;
+}
+
 export function group(id: number, forum = false): Room {
   const base = { id, type: 'supergroup', title: 'Friends' } as const;
   return forum ? { ...base, is_forum: true } : base;
@@ -88,7 +108,7 @@ export function buttonsOf(
 /** All that the bot has posted in a chat and not taken away, oldest first. */
 export function posted(server: TelegramServer, chat: number): Message[] {
   return [...server.world.messages.values()].filter(
-    (message) => message.chat.id === chat && message.from.id === BOT.id,
+    (message) => message.chat.id === chat && message.from?.id === BOT.id,
   );
 }
 
@@ -96,5 +116,5 @@ export function posted(server: TelegramServer, chat: number): Message[] {
 function isHeardInGroups(message: Message): boolean {
   const text = String(message.text ?? message.caption ?? '');
   const answered = message.reply_to_message as Message | undefined;
-  return text.startsWith('/') || text.includes(`@${BOT.username}`) || answered?.from.id === BOT.id;
+  return text.startsWith('/') || text.includes(`@${BOT.username}`) || answered?.from?.id === BOT.id;
 }

@@ -10,7 +10,7 @@ export interface Party {
 
 export interface Room {
   readonly id: number;
-  readonly type: 'private' | 'group' | 'supergroup';
+  readonly type: 'private' | 'group' | 'supergroup' | 'channel';
   readonly title?: string;
   readonly first_name?: string;
   readonly is_forum?: true;
@@ -24,7 +24,12 @@ export interface Rights {
 }
 
 /** As in the Bot API; whatever it holds is checked when it leaves. */
-export type Message = Record<string, unknown> & { message_id: number; chat: Room; from: Party };
+export type Message = Record<string, unknown> & {
+  message_id: number;
+  chat: Room;
+  /** Nobody, in a channel. */
+  from?: Party;
+};
 
 /** What Telegram's servers answer when a call is refused. */
 export class ApiError extends Error {
@@ -86,7 +91,7 @@ export function createWorld(now: () => number): World {
 
 export function postMessage(
   world: World,
-  message: Record<string, unknown> & { chat: Room; from: Party },
+  message: Record<string, unknown> & { chat: Room; from?: Party },
 ): Message {
   const posted: Message = {
     ...message,

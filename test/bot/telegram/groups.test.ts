@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { posted } from '../fakes/telegram-people.ts';
+import { asTheGroup, posted, publish } from '../fakes/telegram-people.ts';
 import { changeStanding } from '../fakes/telegram-rights.ts';
 import { ApiError } from '../fakes/telegram-world.ts';
 import { beginInGroup, goOn, PHOTO, showsIn, videoIn } from './story.ts';
+import type { Desk } from './telegram-desk.ts';
 
 test('in a group, in its topic, only the asker can press the buttons', async () => {
   const { desk, room, ann, bob } = await beginInGroup(true);
@@ -38,11 +39,11 @@ test('where no videos may be sent nothing is made, until they may', async () => 
   const { desk, room, ann } = await beginInGroup();
   changeStanding(desk.server.world, room, ann.party, { forbidden: ['videos'] });
   ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
-  await desk.server.until(() => lastWords().includes('may not post videos here'));
+  await desk.server.until(() => lastWords(desk, room.id).includes('may not post videos here'));
   changeStanding(desk.server.world, room, ann.party, { standing: 'restricted' });
   ann.sendsPhoto(PHOTO, { caption: '/dance' });
   await desk.server.until(
-    () => posted(desk.server, room.id).length === 2 && lastWords().includes('may not'),
+    () => posted(desk.server, room.id).length === 2 && lastWords(desk, room.id).includes('may not'),
   );
   expect(await desk.jobs()).toHaveLength(0);
   changeStanding(desk.server.world, room, ann.party, {
@@ -53,10 +54,6 @@ test('where no videos may be sent nothing is made, until they may', async () => 
   ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
   await videoIn(desk, room.id);
   expect(desk.server.problems).toEqual([]);
-
-  function lastWords(): string {
-    return String(posted(desk.server, room.id).at(-1)?.text);
-  }
 });
 
 test('where the bot may not even write, its asker is told so in private', async () => {
@@ -109,3 +106,38 @@ test('a clip that its group takes no more comes to its asker in private, and the
   );
   expect(desk.server.problems).toEqual([]);
 });
+
+test('an anonymous admin is told why they get no dance, and helped otherwise', async () => {
+  const { desk, room, ann, bob } = await beginInGroup();
+  const photo = ann.sendsPhoto(PHOTO, { caption: '/dance shuffle', extra: asTheGroup(room) });
+  await desk.server.until(() => lastWords(desk, room.id).includes('who is asking here'));
+  ann.says('/privacy delete', asTheGroup(room));
+  await desk.server.until(() => posted(desk.server, room.id).length === 2);
+  ann.says('/help', asTheGroup(room));
+  await desk.server.until(() => lastWords(desk, room.id).includes('/dances'));
+  bob.says('/dance shuffle', { reply_to_message: photo });
+  await desk.server.until(() => lastWords(desk, room.id).includes("somebody else's"));
+  expect(await desk.jobs()).toEqual([]);
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('in a channel nobody asks, and what it passes on to its group is left alone', async () => {
+  const { desk, room, ann } = await beginInGroup();
+  const channel = { id: -100_999, type: 'channel', title: 'News' } as const;
+  publish(desk.server, channel, { text: 'news of no dance' });
+  publish(desk.server, channel, { text: '/dance shuffle' });
+  await desk.server.until(() => lastWords(desk, channel.id).includes('who is asking here'));
+  const telegram = { id: 777_000, is_bot: false, first_name: 'Telegram' };
+  const passedOn = { from: telegram, sender_chat: channel, is_automatic_forward: true };
+  ann.says('/dance shuffle', passedOn);
+  ann.says('/help');
+  await desk.server.until(() => lastWords(desk, room.id).includes('/dances'));
+  expect(posted(desk.server, room.id)).toHaveLength(1);
+  expect(posted(desk.server, channel.id)).toHaveLength(1);
+  expect(await desk.jobs()).toEqual([]);
+  expect(desk.server.problems).toEqual([]);
+});
+
+function lastWords({ server }: Desk, chat: number): string {
+  return String(posted(server, chat).at(-1)?.text);
+}
