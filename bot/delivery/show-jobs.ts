@@ -1,6 +1,7 @@
 import type { Reply } from '../../commands/reply.ts';
 import type { Job, JobState } from '../../queue/job.ts';
 import type { DeliveryOptions } from './delivery-options.ts';
+import { oneATurn } from './one-a-turn.ts';
 
 interface Change {
   readonly jobId: string;
@@ -32,6 +33,7 @@ export interface Showing {
 /** Shows open jobs, each no oftener than the surface allows, and always as they are by then. */
 export function keepShowing({ queue, commands, surface, log }: DeliveryOptions): Showing {
   const messages = new Map<string, Shown>();
+  const inTurn = oneATurn();
   let stopped = false;
   return {
     changed({ jobId, state }) {
@@ -67,8 +69,10 @@ export function keepShowing({ queue, commands, surface, log }: DeliveryOptions):
     if (stopped || shown.timer !== null) return;
     const waitMs = Math.max(0, shown.at + surface.showEveryMs - performance.now());
     shown.timer = setTimeout(() => {
-      const before = shown.underWay;
-      shown.underWay = before.then(() => show(jobId, shown));
+      inTurn(() => {
+        const before = shown.underWay;
+        shown.underWay = before.then(() => show(jobId, shown));
+      });
     }, waitMs);
   }
 
