@@ -51,7 +51,7 @@ export function findDance(given: string, { deps, translator, locale }: Ctx): Dan
     names.map(({ name }) => plain(name)),
   );
   const meant = names.find(({ name }) => plain(name) === nearest);
-  const dance = given.slice(0, 40);
+  const dance = shown(given);
   if (!meant) throw new Refusal('error-dance-unknown', { dance });
   const suggestion = danceName(meant.dance, translator, locale);
   throw new Refusal('refused-dance-unknown-but', { dance, suggestion });
@@ -76,6 +76,11 @@ export async function ownJob(id: string, ctx: Ctx, admin = false): Promise<Job> 
 /** An admin is one in their own community alone. */
 function looksAfter({ communityId }: Job, { ask: { asker, room } }: Ctx): boolean {
   return asker.admin && communityId !== null && communityId === room.communityId;
+}
+
+/** What somebody wrote, fit to be shown in a sentence: short, and nothing that turns it around. */
+function shown(given: string): string {
+  return [...given.replaceAll(/\p{C}/gu, '')].slice(0, 40).join('');
 }
 
 function plain(name: string): string {
