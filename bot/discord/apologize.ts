@@ -21,6 +21,6 @@ export async function apologize(
   if (!caller) return;
   const content = commands.say({ key: 'error-machine' }, caller.locale);
   const suggestions = { type: 8, data: { choices: [] } };
-  const words = { type: 4, data: { content, flags: EPHEMERAL } };
+  const words = { type: 4, data: { content, flags: EPHEMERAL, allowed_mentions: { parse: [] } } };
   await api.answer(caller, caller.type === 4 ? suggestions : words);
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Job } from '../../../queue/job.ts';
+import type { Claim } from '../../../queue/job-queue.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { inChunks } from '../../queue/chunks.ts';
-import { claimed } from '../../queue/contract/fixtures.ts';
+import { claimed, WORKER } from '../../queue/contract/fixtures.ts';
 import { jobResult } from '../../queue/new-job.ts';
 import type { StoredInteraction, StoredMessage } from '../fakes/discord/discord-state.ts';
 import { person } from '../fakes/discord/person.ts';
@@ -11,6 +13,7 @@ import { startBot, until } from './start-bot.ts';
 export const PHOTO = readFileSync(new URL('../../../assets/samples/person.jpg', import.meta.url));
 
 type Bot = Awaited<ReturnType<typeof startBot>>;
+type Stores = Pick<Bot, 'queue' | 'media'>;
 
 /** Discord, the bot, and Ann, who has agreed to the terms. */
 export async function openScene(options: Parameters<typeof startDiscordServer>[0] = {}) {
@@ -36,14 +39,21 @@ export async function agree({ users }: Bot, { user }: Pick<ReturnType<typeof per
 }
 
 /** The worker's part for the next job in line, with a clip of any bytes. */
-export async function finish(
-  { queue, media }: Pick<Bot, 'queue' | 'media'>,
-  clip: Uint8Array = Buffer.from('a clip'),
-) {
-  const claim = await claimed(queue);
+export async function finish(bot: Stores, clip: Uint8Array = Buffer.from('a clip')): Promise<Job> {
+  const claim = await claimed(bot.queue);
+  await complete(bot, claim, clip);
+  return claim.job;
+}
+
+/** The same for all that wait. */
+export async function finishAll(bot: Stores): Promise<void> {
+  for (let claim = await bot.queue.claim(WORKER); claim; claim = await bot.queue.claim(WORKER))
+    await complete(bot, claim, Buffer.from('a clip'));
+}
+
+async function complete({ queue, media }: Stores, claim: Claim, clip: Uint8Array): Promise<void> {
   const key = await media.put('clip', inChunks(clip));
   await queue.complete(claim, jobResult({ clip: key, bytes: clip.length }));
-  return claim.job;
 }
 
 /** The message that answers it, once it says something. */
@@ -56,9 +66,14 @@ export function find(server: DiscordServer, action: string): StoredMessage | und
   return [...server.state.messages.values()].find((stored) => ids(stored, action).length > 0);
 }
 
-function ids({ message }: StoredMessage, start: string): string[] {
+/** All that its buttons and choices do. */
+export function actionsOf({ message }: StoredMessage): string[] {
   const found = JSON.stringify(message.components).matchAll(/"(?:custom_id|value)":"([^"]*)"/g);
-  return [...found].map(([, id]) => id ?? '').filter((id) => id.startsWith(start));
+  return [...found].map(([, id]) => id ?? '');
+}
+
+function ids(stored: StoredMessage, start: string): string[] {
+  return actionsOf(stored).filter((id) => id.startsWith(start));
 }
 
 /** Of the button or choice whose action begins and ends so. */

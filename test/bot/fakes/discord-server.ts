@@ -61,7 +61,7 @@ export async function startDiscordServer(
   return { state, gateway, apiUrl: `http://${cdnHost}/api`, cdnHost, hostFile };
 
   function hostFile(name: string, bytes: Uint8Array): string {
-    const url = `http://${cdnHost}/attachments/${state.files.size}/${encodeURIComponent(name)}?ex=1&is=2&hm=3`;
+    const url = `http://${cdnHost}/attachments/${state.files.size}/${encodeURIComponent(name.toWellFormed())}?ex=1&is=2&hm=3`;
     state.files.set(url, bytes);
     return url;
   }
