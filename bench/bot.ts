@@ -23,16 +23,19 @@ const { values } = parseArgs({
     'limit-s': { type: 'string', default: '900' },
   },
 });
+/** Half of them on each platform. */
 const USERS = Number(values.users);
+const EACH = Math.ceil(USERS / 2);
 const LIMIT_MS = Number(values['limit-s']) * 1000;
 const AIM_MS = 500;
+const LINE_MS = 20_000;
 const PHOTO = readFileSync(new URL('../assets/samples/person.jpg', import.meta.url));
 
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, SQLite, one worker, ` +
     `load average at the start ${loadavg()[0]!.toFixed(1)}`,
 );
-console.log(`${USERS} users on each platform, all at the same moment; 1 run`);
+console.log(`${USERS} users, half on each platform, all at the same moment; 1 run`);
 const ends: Array<() => Promise<void>> = [];
 const atEnd = (end: () => Promise<void>) => void ends.unshift(end);
 try {
@@ -44,8 +47,8 @@ try {
 async function run(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'anydance-bench-'));
   atEnd(async () => rmSync(folder, { recursive: true, force: true }));
-  const discord = await discordCrowd({ users: USERS, photo: PHOTO, atEnd });
-  const telegram = await telegramCrowd({ users: USERS, photo: PHOTO, atEnd });
+  const discord = await discordCrowd({ users: EACH, photo: PHOTO, atEnd });
+  const telegram = await telegramCrowd({ users: EACH, photo: PHOTO, atEnd });
   const crowds = [discord.crowd, telegram.crowd];
   const env = {
     ...{ DATA_DIR: join(folder, 'data'), WEB_PORT: '0', LOG_LEVEL: 'info' },
@@ -72,11 +75,10 @@ interface Cast {
 
 async function measure(crowds: readonly Crowd[], { bot, worker, stores }: Cast): Promise<boolean> {
   await startRendering();
-  const answered = [
-    await wave('photo and dance', (crowd) => crowd.dance()),
-    await wave('/status', (crowd) => crowd.status()),
-    await wave('cancel button', (crowd) => crowd.cancel()),
-  ];
+  const answered = [await wave('photo and dance', (crowd) => crowd.dance())];
+  await watchLine();
+  answered.push(await wave('/status', (crowd) => crowd.status()));
+  answered.push(await wave('cancel button', (crowd) => crowd.cancel()));
   const troubles = [...bot.troubles, ...worker.troubles, ...crowds.flatMap(({ faults }) => faults)];
   for (const trouble of troubles.slice(0, 10)) console.log(`  ${trouble.slice(0, 400)}`);
   console.log(`  errors and warnings: ${troubles.length}`);
@@ -89,7 +91,7 @@ async function measure(crowds: readonly Crowd[], { bot, worker, stores }: Cast):
   }
 
   async function wave(name: string, ask: (crowd: Crowd) => Ask[]): Promise<boolean> {
-    const before = await inState(stores, 'done');
+    const rendering = await inState(stores, 'rendering');
     await bot.report();
     const asked = crowds.map((crowd) => ({ crowd, asks: ask(crowd) }));
     const asks = asked.flatMap(({ asks }) => asks);
@@ -97,15 +99,25 @@ async function measure(crowds: readonly Crowd[], { bot, worker, stores }: Cast):
     const loop = await bot.report();
     await until(() => asks.every(({ answeredAt }) => answeredAt !== null));
     const rest = await bot.report();
-    console.log(`  ${name}`);
+    console.log(`  ${name}, while ${rendering} clip is rendered`);
     for (const { crowd, asks } of asked) console.log(`    ${describe(crowd, asks)}`);
     console.log(`    event loop until all were heard: ${lateness(loop.lateMs)}`);
     console.log(`    event loop until all were answered: ${lateness(rest.lateMs)}`);
-    const done = (await inState(stores, 'done')) - before;
-    console.log(
-      `    peak memory of the bot ${(rest.peakBytes / 1e6).toFixed(0)} MB; clips rendered meanwhile: ${done}`,
-    );
+    console.log(`    peak memory of the bot ${(rest.peakBytes / 1e6).toFixed(0)} MB`);
     return asks.every(({ answeredAt }) => answeredAt !== null);
+  }
+
+  /** All who wait are shown their places anew whenever the line moves. */
+  async function watchLine(): Promise<void> {
+    const before = await inState(stores, 'done');
+    await bot.report();
+    await pause(LINE_MS);
+    const { lateMs } = await bot.report();
+    const [waiting, done] = [await inState(stores, 'queued'), await inState(stores, 'done')];
+    console.log(
+      `  ${waiting} wait for ${LINE_MS / 1000} s, ${done - before} clips are rendered and sent`,
+    );
+    console.log(`    event loop: ${lateness(lateMs)}`);
   }
 }
 

@@ -20,7 +20,7 @@ const WARNING = 40;
 export function startProgram(path: string, { env, cwd }: ProgramPlace): Program {
   const child = fork(fileURLToPath(new URL(`../../${path}`, import.meta.url)), {
     cwd,
-    env: { ...process.env, npm_lifecycle_event: undefined, ...env },
+    env: { ...process.env, npm_lifecycle_event: 'bench', ...env },
     execArgv: ['--no-warnings', '--import', PROBE],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
