@@ -1,4 +1,5 @@
-import { CHAMP_GUIDANCES } from './names/pose-guider.ts';
+import { CHAMP_GUIDANCES } from '../networks/widths.ts';
+import type { ModelRecord } from './model-record.ts';
 import type { ProfileName } from './profiles.ts';
 
 /** A model that can be fetched. */
@@ -8,6 +9,8 @@ export interface CatalogueEntry {
   /** What its makers ask of those who use it; each is accepted before anything is fetched. */
   readonly licences: readonly Licence[];
   readonly files: readonly CatalogueFile[];
+  /** What the imported model takes on the disk, to the nearest per cent. */
+  readonly diskBytes: Readonly<Record<ModelRecord['dtype'], number>>;
 }
 
 export interface Licence {
@@ -71,6 +74,9 @@ const SHARED_FILES: readonly CatalogueFile[] = [
   },
 ];
 
+/** Their networks are of nearly the same size. */
+const DISK_BYTES = { float16: 5_300_000_000, float32: 10_270_000_000 };
+
 /** The public models, their licences as their pages tell them. */
 export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
   moore: {
@@ -92,6 +98,7 @@ export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
       }),
       ...SHARED_FILES,
     ],
+    diskBytes: DISK_BYTES,
   },
   musepose: {
     name: 'musepose',
@@ -113,6 +120,7 @@ export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
       }),
       ...SHARED_FILES,
     ],
+    diskBytes: DISK_BYTES,
   },
   champ: {
     name: 'champ',
@@ -132,6 +140,7 @@ export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
       }),
       ...SHARED_FILES,
     ],
+    diskBytes: DISK_BYTES,
   },
   novita: {
     name: 'novita',
@@ -146,6 +155,7 @@ export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
       }),
       ...SHARED_FILES,
     ],
+    diskBytes: DISK_BYTES,
   },
 };
 

@@ -1,6 +1,5 @@
-import type { NetworkWidths, PoseGuiderWidths } from '../networks/widths.ts';
+import { CHAMP_GUIDANCES, type NetworkWidths, type PoseGuiderWidths } from '../networks/widths.ts';
 import type { ModelProfile, ProfileFiles, Schedule, Window } from './model-profile.ts';
-import { CHAMP_GUIDANCES } from './names/pose-guider.ts';
 
 const WIDTHS: Omit<NetworkWidths, 'poseGuider'> = {
   unet: {

@@ -1,3 +1,4 @@
+import type { PoseGuiderWidths } from '../networks/widths.ts';
 import type { ConfiguredWidths } from './folder-configs.ts';
 import type { NetworkName } from './networks.ts';
 
@@ -61,10 +62,19 @@ function trunkWidths({ series }: Looker, prefix: string) {
   return levels.length === 0 ? {} : { blockOutChannels: levels, layersPerBlock: layers };
 }
 
-/** Every other block goes on to the next width. Of Champ's encoders, which are equal, the first is looked at. */
-function poseGuiderWidths({ at, size, series }: Looker) {
+function poseGuiderWidths(guider: Looker): Partial<PoseGuiderWidths> {
+  const { at, size, series } = guider;
+  if (at('final_proj.weight', 0) !== undefined)
+    return {
+      kind: 'paper',
+      ...size('conditioningChannels', 'conv_layers.0.weight', 1),
+      blockOutChannels: series((i) => `conv_layers.${6 * i + 3}.weight`),
+      ...size('outChannels', 'final_proj.weight', 0),
+    };
+  // Of Champ's encoders, which are equal, the first is looked at.
   const prefix = at('conv_in.weight', 0) === undefined ? 'guidance_encoder_depth.' : '';
   const first = at(`${prefix}conv_in.weight`, 0);
+  // Every other block goes on to the next width.
   const next = series((i) => `${prefix}blocks.${2 * i + 1}.weight`);
   return {
     ...size('conditioningChannels', `${prefix}conv_in.weight`, 1),

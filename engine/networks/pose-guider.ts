@@ -5,7 +5,7 @@ import { type ConvOptions, conv } from './layers/conv.ts';
 import { batchNorm } from './layers/norms.ts';
 import { add, multiply, relu, silu } from './layers/pointwise.ts';
 import { spatialTransformer } from './spatial-transformer.ts';
-import type { PoseGuiderWidths } from './widths.ts';
+import { CHAMP_GUIDANCES, type PoseGuiderWidths } from './widths.ts';
 
 export interface PoseGuiderOptions {
   readonly widths: PoseGuiderWidths;
@@ -40,9 +40,6 @@ const ENCODERS: Readonly<Record<PoseGuiderWidths['kind'], Encoder>> = {
   paper: (graph, pictures, widths) => stridedStack(graph, pictures('pose'), widths),
   champ: guidanceEncoders,
 };
-
-/** The kinds of guidance that Champ sums. */
-export const CHAMP_GUIDANCES = ['depth', 'normal', 'semantic_map', 'dwpose'] as const;
 
 function guidanceEncoders(
   graph: GraphBuilder,

@@ -40,6 +40,9 @@ export interface PoseGuiderWidths {
   readonly outChannels: number;
 }
 
+/** The pictures that Champ is guided by; each has an encoder, named `guidance_encoder_*`. */
+export const CHAMP_GUIDANCES = ['depth', 'normal', 'semantic_map', 'dwpose'] as const;
+
 /** Sizes of the CLIP vision tower with projection (transformers: CLIPVisionModelWithProjection). */
 export interface ClipVisionWidths {
   readonly hidden: number;

@@ -140,6 +140,17 @@ describe('a folder in the public layout', () => {
   });
 });
 
+test('a pose guider of four strided layers is known by its names', async () => {
+  const poseGuider = { ...TINY_WIDTHS.poseGuider, kind: 'paper' as const };
+  const checkpoint = tinyCheckpoint('moore', { ...TINY_WIDTHS, poseGuider });
+  const { to, error } = await importTiny(checkpoint);
+  expect(error).toBeNull();
+  expect((await openModelFolder(to)).widths.poseGuider).toEqual(poseGuider);
+  const values = await valuesOf(to, 'pose-guider');
+  for (const tensor of checkpoint.get('pose_guider.pth')!)
+    expect(values.get(tensor.name)).toEqual(tensor.values);
+});
+
 describe('names of other days and other tools', () => {
   test.each(['linear', '1×1 convolution'])('the first diffusers, with a %s', async (kind) => {
     const old: Record<string, string> = {

@@ -60,7 +60,10 @@ export function tinyCheckpoint(
   const { poseGuider, motion } = PROFILES[profile].widths;
   const ofProfile = {
     ...widths,
-    poseGuider: { ...widths.poseGuider, kind: poseGuider.kind },
+    poseGuider: {
+      ...widths.poseGuider,
+      kind: poseGuider.kind === 'champ' ? poseGuider.kind : widths.poseGuider.kind,
+    },
     motion: PROFILES[profile].positionTable === 'computed' ? motion : widths.motion,
   };
   const files: TinyCheckpoint = new Map();

@@ -1,16 +1,21 @@
-import type { PoseGuiderWidths } from '../../networks/widths.ts';
+import { CHAMP_GUIDANCES, type PoseGuiderWidths } from '../../networks/widths.ts';
 import { transformerKeys } from './transformer.ts';
-import { conv, under, upTo, type WeightKey } from './weight-key.ts';
-
-/** The pictures that Champ is guided by; each has an encoder, named `guidance_encoder_*`. */
-export const CHAMP_GUIDANCES = ['depth', 'normal', 'semantic_map', 'dwpose'] as const;
+import { conv, norm, under, upTo, type WeightKey } from './weight-key.ts';
 
 /** The encoder of pose pictures (src/models/pose_guider.py; Champ: models/guidance_encoder.py). */
 export function poseGuiderKeys(widths: PoseGuiderWidths): WeightKey[] {
-  if (widths.kind !== 'champ') return stackKeys(widths);
-  const encoder = [...stackKeys(widths), ...champAttentionKeys(widths)];
-  return CHAMP_GUIDANCES.flatMap((guidance) => under(`guidance_encoder_${guidance}`, encoder));
+  return KEYS[widths.kind](widths);
 }
+
+const KEYS: Readonly<Record<PoseGuiderWidths['kind'], (widths: PoseGuiderWidths) => WeightKey[]>> =
+  {
+    moore: stackKeys,
+    paper: stridedKeys,
+    champ(widths) {
+      const encoder = [...stackKeys(widths), ...champAttentionKeys(widths)];
+      return CHAMP_GUIDANCES.flatMap((guidance) => under(`guidance_encoder_${guidance}`, encoder));
+    },
+  };
 
 /** 3×3 convolutions: in, then for each next width one that stays and one of stride 2, then out. */
 function stackKeys({
@@ -49,4 +54,36 @@ function steps(sizes: readonly number[]): Array<readonly [number, number]> {
     [sizes[i]!, sizes[i]!] as const,
     [sizes[i]!, sizes[i + 1]!] as const,
   ]);
+}
+
+/** Pairs of a 3×3 convolution and one of 4×4 (the last: 3×3) to the next width, each with a batch norm. */
+function stridedKeys({
+  conditioningChannels,
+  blockOutChannels: sizes,
+  outChannels,
+}: PoseGuiderWidths): WeightKey[] {
+  const layers = sizes.flatMap((out, i) => {
+    const width = sizes[i - 1] ?? conditioningChannels;
+    const kernel = i === sizes.length - 1 ? 3 : 4;
+    return [
+      ...conv(`${6 * i}`, { in: width, out: width, kernel: 3 }),
+      ...batchNorm(`${6 * i + 1}`, width),
+      ...conv(`${6 * i + 3}`, { in: width, out, kernel }),
+      ...batchNorm(`${6 * i + 4}`, out),
+    ];
+  });
+  return [
+    ...under('conv_layers', layers),
+    ...conv('final_proj', { in: sizes.at(-1)!, out: outChannels, kernel: 1 }),
+    { name: 'scale', shape: [1] },
+  ];
+}
+
+function batchNorm(name: string, channels: number): WeightKey[] {
+  return [
+    ...norm(name, channels),
+    { name: `${name}.running_mean`, shape: [channels] },
+    { name: `${name}.running_var`, shape: [channels] },
+    { name: `${name}.num_batches_tracked`, shape: [], optional: true, unusedByGraph: true },
+  ];
 }
