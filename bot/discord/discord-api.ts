@@ -9,15 +9,23 @@ export interface Outgoing {
 const EPHEMERAL = 64;
 type Token = Pick<Address, 'applicationId' | 'token'>;
 
-/**
- * The few requests that the bot makes.
- * @param rest with the bot's token
- * @param open for requests that carry an interaction's token and no other: Discord's limit of 50 a
- *   second is not for them
- */
-export function discordApi(rest: REST, open: REST) {
+interface Clients {
+  /** With the bot's token. */
+  readonly rest: REST;
+  /**
+   * For requests that carry an interaction's token and no other: Discord's limit of 50 a second is
+   * not for them.
+   */
+  readonly open: REST;
+  /** With the bot's token, and time enough for whatever carries a file. */
+  readonly uploads: REST;
+}
+
+/** The few requests that the bot makes. */
+export function discordApi({ rest, open, uploads }: Clients) {
   const original = ({ applicationId, token }: Token) =>
     Routes.webhookMessage(applicationId, token, '@original');
+  const clientFor = ({ files }: Outgoing, quick: REST) => (files ? uploads : quick);
   return {
     /** The first answer. Returns the id of the message that was made by it, if one was. */
     async answer(at: { id: string; token: string }, body: object): Promise<string | null> {
@@ -28,8 +36,8 @@ export function discordApi(rest: REST, open: REST) {
       } | null;
       return made?.interaction?.response_message_id ?? null;
     },
-    editOriginal: (at: Token, { body, files }: Outgoing) =>
-      open.patch(original(at), { auth: false, body, ...(files ? { files } : {}) }),
+    editOriginal: (at: Token, outgoing: Outgoing) =>
+      clientFor(outgoing, open).patch(original(at), { auth: false, ...outgoing }),
     deleteOriginal: (at: Token) => open.delete(original(at), { auth: false }),
     /** Only the asker sees it. */
     whisper: ({ applicationId, token }: Token, body: object) =>
@@ -37,16 +45,13 @@ export function discordApi(rest: REST, open: REST) {
         auth: false,
         body: { ...body, flags: EPHEMERAL },
       }),
-    edit: (channelId: string, messageId: string, { body, files }: Outgoing) =>
-      rest.patch(Routes.channelMessage(channelId, messageId), {
-        body,
-        ...(files ? { files } : {}),
-      }),
+    edit: (channelId: string, messageId: string, outgoing: Outgoing) =>
+      clientFor(outgoing, rest).patch(Routes.channelMessage(channelId, messageId), { ...outgoing }),
     /** The same nonce twice within minutes makes one message. */
-    post: (channelId: string, { body, files }: Outgoing, nonce: string) =>
-      rest.post(Routes.channelMessages(channelId), {
-        body: { ...body, nonce, enforce_nonce: true },
-        ...(files ? { files } : {}),
+    post: (channelId: string, outgoing: Outgoing, nonce: string) =>
+      clientFor(outgoing, rest).post(Routes.channelMessages(channelId), {
+        ...outgoing,
+        body: { ...outgoing.body, nonce, enforce_nonce: true },
       }),
     delete: (channelId: string, messageId: string) =>
       rest.delete(Routes.channelMessage(channelId, messageId)),

@@ -2,7 +2,8 @@ import type { Photo } from '../../commands/ask.ts';
 import { MEDIA } from '../../queue/media-store.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 
-const TIME_LIMIT_MS = 30_000;
+/** 10 MiB over a slow line. */
+const TIME_LIMIT_MS = 2 * 60_000;
 /** Discord's are about 250 characters long; they are kept with the job. */
 const MAX_URL = 2000;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];

@@ -21,6 +21,8 @@ const SHOW_EVERY_MS = 3000;
 /** The token of an interaction lives no longer, and nobody waits so long. */
 const ANSWER_LIMIT_MS = 5 * 60_000;
 const LOGIN_LIMIT_MS = 60_000;
+/** 10 MiB over a slow line. An upload that is cut short begins anew. */
+const UPLOAD_LIMIT_MS = 10 * 60_000;
 
 /**
  * Talks to Discord. Resolves once the bot is online and its commands are registered.
@@ -42,7 +44,8 @@ export async function startDiscord(
     allowedMentions: { parse: [] },
     rest,
   });
-  const api = discordApi(client.rest, open);
+  const uploads = new REST({ ...rest, timeout: UPLOAD_LIMIT_MS }).setToken(config.token);
+  const api = discordApi({ rest: client.rest, open, uploads });
   const alone = oneAtATime();
   const answerDeps: AnswerDeps = {
     ...deps,
@@ -85,8 +88,10 @@ export async function startDiscord(
   };
 
   async function disconnect(): Promise<void> {
-    open.clearHashSweeper();
-    open.clearHandlerSweeper();
+    for (const each of [open, uploads]) {
+      each.clearHashSweeper();
+      each.clearHandlerSweeper();
+    }
     await client.destroy();
   }
 

@@ -32,7 +32,7 @@ test('whatever is asked is acknowledged before anything slow is begun', async ()
 /** From now on no store, no download and no look at a photo comes to an end. */
 function hold({ server, bot }: Scene): () => void {
   const { promise, resolve } = Promise.withResolvers<void>();
-  server.state.downloadsHeld = promise;
+  server.state.held = (what) => (what === 'download' ? promise : Promise.resolve());
   bot.hold(promise);
   onTestFinished(() => resolve());
   return resolve;

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { StoredMessage } from '../fakes/discord/discord-state.ts';
 import { person } from '../fakes/discord/person.ts';
-import { agree, find, finish, openScene, PHOTO, posted } from './scene.ts';
+import { agree, find, finish, holdClock, openScene, PHOTO, posted } from './scene.ts';
 import { until } from './start-bot.ts';
 
 const LATE_MS = 16 * 60_000;
@@ -108,6 +109,31 @@ test('a Discord that is broken for a while is tried again', async () => {
   expect(server.state.faults).toEqual([]);
 });
 
+test.each([0, LATE_MS])(
+  'an upload that takes minutes is made once (%i ms later)',
+  async (laterMs) => {
+    const { server, bot, danced } = await openScene();
+    holdClock();
+    const status = await danced();
+    server.state.now += laterMs;
+    const upload = Promise.withResolvers<void>();
+    const uploads: string[] = [];
+    server.state.held = (what) => {
+      if (!/^(PATCH|POST) .*messages/.test(what)) return Promise.resolve();
+      uploads.push(what);
+      return upload.promise;
+    };
+    await finish(bot);
+    await until(() => uploads.length > 0);
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    upload.resolve();
+    const clip = await until(() => [status, posted(server, server.state.channelId)].find(hasFile));
+    expect(clip?.message.attachments).toHaveLength(1);
+    expect(uploads).toHaveLength(1);
+    expect(server.state.faults).toEqual([]);
+  },
+);
+
 test.each([
   ['in a server', 0],
   ['in the DMs of the bot', 1],
@@ -127,6 +153,10 @@ test.each([
   if (context === 1) await until(() => !server.state.messages.has(status.message.id));
   expect(server.state.faults).toEqual([]);
 });
+
+function hasFile(stored: StoredMessage | undefined): boolean {
+  return stored !== undefined && stored.message.attachments.length > 0;
+}
 
 async function limitsOf({ queue }: Awaited<ReturnType<typeof openScene>>['bot']) {
   const jobs = await Array.fromAsync(queue.jobs());

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Claim } from '../../../queue/job-queue.ts';
 import type { MediaKey } from '../../../queue/media-store.ts';
 import { inChunks } from '../../queue/chunks.ts';
@@ -6,7 +6,7 @@ import { claimed } from '../../queue/contract/fixtures.ts';
 import { jobResult } from '../../queue/new-job.ts';
 import type { StoredMessage } from '../fakes/discord/discord-state.ts';
 import type { DiscordRequest } from '../fakes/discord-server.ts';
-import { labels, openScene } from './scene.ts';
+import { holdClock, labels, openScene } from './scene.ts';
 import { until } from './start-bot.ts';
 
 type Bot = Awaited<ReturnType<typeof openScene>>['bot'];
@@ -75,12 +75,6 @@ test('progress goes on by the bot’s own token once that of the asker is dead',
   expect(edits.at(-1)).toBe('PATCH /channels/:channel/messages/:message');
   expect(server.state.faults).toEqual([]);
 });
-
-/** From now on time goes by when the test says so, and a little while it waits. */
-function holdClock(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  onTestFinished(() => void vi.useRealTimers());
-}
 
 function note({ key }: DiscordRequest, edits: number[]): void {
   if (key.startsWith('PATCH')) edits.push(performance.now());

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { onTestFinished, vi } from 'vitest';
 import type { Job } from '../../../queue/job.ts';
 import type { Claim } from '../../../queue/job-queue.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -36,6 +37,12 @@ export async function openScene(options: Parameters<typeof startDiscordServer>[0
 
 export async function agree({ users }: Bot, { user }: Pick<ReturnType<typeof person>, 'user'>) {
   await users.update(`discord:${user.id}`, { consentVersion: 1, consentedAt: 1 });
+}
+
+/** From now on time goes by when the test says so, and a little while it waits. */
+export function holdClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 /** The worker's part for the next job in line, with a clip of any bytes. */

@@ -70,7 +70,7 @@ export async function startDiscordServer(
     const url = new URL(request.url ?? '/', `http://${cdnHost}`);
     const file = state.files.get(url.href);
     if (file) {
-      await state.downloadsHeld;
+      await state.held('download');
       return void response.writeHead(200, { 'content-length': file.byteLength }).end(file);
     }
     try {
@@ -90,6 +90,7 @@ export async function startDiscordServer(
     state.requests.push(found.key);
     heard({ key: found.key, params: found.params, body });
     makeTrouble(found.key);
+    await state.held(found.key);
     if (!found.route.open && request.headers.authorization !== `Bot ${state.botToken}`)
       throw refusals.unauthorized();
     check(found.route.asks, body.json);

@@ -20,8 +20,8 @@ export interface DiscordState {
   readonly closedDms: Set<string>;
   /** The next answers to such routes, for example `@original`: 429 or an error. */
   readonly trouble: Trouble[];
-  /** Downloads begin only then. */
-  downloadsHeld: Promise<void>;
+  /** Asked before a `download` begins or a `METHOD route` is answered: it waits for that. */
+  held: (what: string) => Promise<void>;
   /** The limit of what may be uploaded, bytes. */
   uploadLimit: number;
   /** Everything in which the bot (or this server) strayed from the published descriptions. */
@@ -121,7 +121,7 @@ export function newState(now: number): DiscordState {
     closedChannels: new Set(),
     closedDms: new Set(),
     trouble: [],
-    downloadsHeld: Promise.resolve(),
+    held: () => Promise.resolve(),
     uploadLimit: 10 * 1024 * 1024,
     faults: [],
     requests: [],
