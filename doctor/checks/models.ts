@@ -8,7 +8,7 @@ export const modelsCheck: Check = {
   async run({ signal }) {
     const { loaded, failure } = await runProbe<{ loaded: string[]; failure: string | null }>(
       'models',
-      signal,
+      { signal },
     );
     if (failure !== null)
       return broken(failure, 'Run “npm ci” again: they come with the packages.');

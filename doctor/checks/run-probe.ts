@@ -6,11 +6,18 @@ import { promisify } from 'node:util';
  * Runs a program of `probes/`, which may crash or block without harm, and resolves to the JSON that
  * it prints.
  */
-export async function runProbe<T>(name: string, signal: AbortSignal): Promise<T> {
+export async function runProbe<T>(
+  name: string,
+  { signal, args = [] }: { readonly signal: AbortSignal; readonly args?: readonly string[] },
+): Promise<T> {
   const program = fileURLToPath(new URL(`../probes/${name}.ts`, import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program], {
-    signal,
-    killSignal: 'SIGKILL',
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--no-warnings', program, ...args],
+    {
+      signal,
+      killSignal: 'SIGKILL',
+    },
+  );
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
 }
