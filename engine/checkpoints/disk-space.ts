@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { sayBytes } from '../core/say-bytes.ts';
 import { ModelError } from './model-error.ts';
 
 /** Left for everything else on the disk. */
@@ -11,11 +12,7 @@ export async function checkDiskSpace(folder: string, neededBytes: number): Promi
   if (free >= neededBytes + RESERVE_BYTES) return;
   throw new ModelError('disk-space', {
     folder,
-    free: gigabytes(free),
-    needed: gigabytes(neededBytes + RESERVE_BYTES),
+    free: sayBytes(free),
+    needed: sayBytes(neededBytes + RESERVE_BYTES),
   });
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
 }

@@ -1,5 +1,6 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { sizeOf } from './path-facts.ts';
 
 /** What the bytes of an unfinished download are the beginning of. */
 const partNote = z.object({
@@ -36,13 +37,6 @@ async function readNote(part: string): Promise<PartNote | null> {
     // None, or one that was cut off: the download starts anew.
     return null;
   }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }
 
 function noteOf(part: string): string {

@@ -1,9 +1,10 @@
-import { access, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { checkDiskSpace } from './disk-space.ts';
 import { hashFile } from './hash-file.ts';
 import { ModelError } from './model-error.ts';
 import { type ModelRecord, networkFile, writeModelRecord } from './model-record.ts';
+import { exists } from './path-facts.ts';
 import { type ModelPlan, planModel } from './plan-model.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import { findSourceFiles, type SourceFile } from './source-files.ts';
@@ -41,8 +42,9 @@ export interface ImportProgress {
  * @throws UnfitCheckpoint, CheckpointError, ModelError; the signal's reason when cancelled
  */
 export async function importModel(options: ImportOptions): Promise<void> {
+  const { to } = options;
+  if (await exists(to)) throw new ModelError('model-exists', { folder: to, name: basename(to) });
   const profile = PROFILES[options.profile];
-  await checkAbsent(options.to);
   const files = await findSourceFiles(options.from, profile, options.motion);
   const plan = await planModel(options.from, profile, files);
   try {
@@ -58,14 +60,6 @@ export async function importModel(options: ImportOptions): Promise<void> {
   } finally {
     await plan.close();
   }
-}
-
-async function checkAbsent(folder: string): Promise<void> {
-  const isThere = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) throw new ModelError('model-exists', { folder, name: basename(folder) });
 }
 
 type FillOptions = ImportOptions & { readonly files: readonly SourceFile[] };

@@ -25,6 +25,8 @@ const MESSAGES = {
     '{file} is a motion module of the first version of AnimateDiff, without the module in the middle that these networks have. Take one of its second version (mm_sd_v15_v2.ckpt), or the one published with the model.',
   'disk-space':
     '{folder} has {free} free, and {needed} are needed. Free some space, or choose another place with ANYDANCE_MODELS.',
+  'endpoint-invalid':
+    'HF_ENDPOINT must be the web address of Hugging Face or of a mirror, but is “{endpoint}”.',
   'licence-declined': 'The licence was not accepted, so nothing was fetched.',
 } as const;
 

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelError } from './model-error.ts';
 import type { ModelProfile, WeightSource } from './model-profile.ts';
 import { NETWORKS, type NetworkName } from './networks.ts';
+import { exists } from './path-facts.ts';
 
 /** A weight file that was found, and what it is for. */
 export interface SourceFile extends WeightSource {
@@ -40,12 +40,6 @@ export async function findSourceFiles(
 }
 
 async function firstOf(folder: string, paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) {
-    const isThere = await access(join(folder, path)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return join(folder, path);
-  }
+  for (const path of paths) if (await exists(join(folder, path))) return join(folder, path);
   return null;
 }

@@ -10,6 +10,8 @@ interface CliRun {
 interface CliOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Arguments of Node that name the program; `anydance` if not given. */
+  readonly program?: readonly string[];
   /** Called with all that came on stdout so far; may signal the process. */
   readonly onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -18,7 +20,8 @@ const MAIN = fileURLToPath(new URL('../../engine/cli/main.ts', import.meta.url))
 
 /** Runs the real program as a user would, in `cwd`. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
-  const child = spawn(process.execPath, ['--no-warnings', MAIN, ...args], {
+  const program = options.program ?? [MAIN];
+  const child = spawn(process.execPath, ['--no-warnings', ...program, ...args], {
     cwd: options.cwd,
     env: { ...process.env, INIT_CWD: options.cwd, NO_COLOR: '1', ...options.env },
   });

@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import { ModelError } from '../../checkpoints/model-error.ts';
+import { modelPath } from '../../checkpoints/model-home.ts';
+import { exists } from '../../checkpoints/path-facts.ts';
+import { downloadsOf } from '../../checkpoints/pull-model.ts';
+import { ask } from './ask.ts';
+import type { ModelsContext } from './context.ts';
+
+/** `rm NAME`: deletes a model, and what an unfinished pull of it has brought. */
+export async function removeCommand(
+  name: string,
+  { yes }: { readonly yes?: true },
+  { home, terminal, say }: ModelsContext,
+): Promise<void> {
+  const places = [modelPath(home, name), downloadsOf(home, name)];
+  const present = await Promise.all(places.map(exists));
+  const folders = places.filter((_, i) => present[i]);
+  if (folders.length === 0) throw new ModelError('model-missing', { folder: places[0]! });
+  if (!yes && !(await ask(`Delete ${folders.join(' and ')}?`, terminal))) {
+    say('Nothing was deleted.');
+    return;
+  }
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  say(`Deleted ${folders.join(' and ')}.`);
+}
