@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { asNobody } from '../helpers/as-nobody.ts';
 import { startS3Server } from '../helpers/s3-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { examine, runDoctor } from './run-doctor.ts';
@@ -57,18 +58,18 @@ test('a Redis that is not there is told of without its password', async () => {
   expect(status).toBe(1);
 });
 
-test('a data folder that cannot be written is told of', async () => {
+test('a data folder that may only be read, and one that cannot be there, are told of', async () => {
   const folder = tempFolder();
   writeFileSync(join(folder, 'file'), '');
-  const { status, of } = await examine({ DATA_DIR: join(folder, 'file', 'data') }, [
-    'data folder',
-    'jobs',
-    'media',
-  ]);
-  for (const name of ['data folder', 'jobs', 'media'])
-    expect(of(name)).toMatchObject({ state: 'broken', says: expect.stringContaining(folder) });
-  expect(of('data folder').mend).toContain('DATA_DIR');
-  expect(status).toBe(1);
+  chmodSync(folder, 0o555);
+  for (const data of [folder, join(folder, 'file', 'data')]) {
+    const look = () => examine({ DATA_DIR: data }, ['data folder', 'jobs', 'media']);
+    const { status, of } = await asNobody(look);
+    for (const name of ['data folder', 'jobs', 'media'])
+      expect(of(name)).toMatchObject({ state: 'broken', says: expect.stringContaining(folder) });
+    expect(of('data folder').mend).toContain('DATA_DIR');
+    expect(status).toBe(1);
+  }
 });
 
 test('an ffmpeg that is none, and one without libx264, are told of', async () => {
