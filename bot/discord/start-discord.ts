@@ -1,4 +1,4 @@
-import { Client, Events, REST } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
 import type { DiscordConfig } from '../config.ts';
 import type { Surface } from '../surface.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
@@ -64,7 +64,8 @@ export async function startDiscord(
   listen(client, log, take);
   try {
     const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-    await within(LOGIN_LIMIT_MS, Promise.all([client.login(config.token), ready]));
+    const login = client.login(config.token).catch(explain);
+    await within(LOGIN_LIMIT_MS, Promise.all([login, ready]));
     const registered = await registerCommands(client.user!.id, commandList(deps.commands.say), api);
     log.info({ registered }, 'Discord is there');
   } catch (error) {
@@ -111,6 +112,14 @@ export async function startDiscord(
     const choices = suggestDances(interaction, deps.commands);
     await api.answer(interaction, { type: 8, data: { choices } });
   }
+}
+
+/** The library does not say which token. */
+function explain(error: unknown): never {
+  if (!(error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid))
+    throw error;
+  const words = 'Discord does not know this DISCORD_TOKEN: reset it, and copy the new one';
+  throw new Error(words, { cause: error });
 }
 
 function messageOf(job: { readonly replyTo: { readonly address: unknown } }): string | null {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { onTestFinished, vi } from 'vitest';
 import { runDelivery } from '../../../bot/delivery/run-delivery.ts';
 import { startDiscord } from '../../../bot/discord/start-discord.ts';
 import type { DanceCard } from '../../../commands/commands.ts';
 import { createCommands } from '../../../commands/create-commands.ts';
 import type { PhotoCheck } from '../../../commands/photo-check.ts';
+import { createLog } from '../../../engine/worker/log.ts';
 import { openDiskMedia } from '../../../queue/disk/disk-media.ts';
 import type { Job } from '../../../queue/job.ts';
 import { openSqliteQueue } from '../../../queue/sqlite/sqlite-queue.ts';
@@ -36,7 +36,7 @@ export async function startBot(server: DiscordServer, folder: string, look = LEN
   const onReport = ({ id }: Job) => void reported.push(id);
   const commands = createCommands({ queue, users, media, photoCheck, dances: DANCES, onReport });
   const logged: Array<{ readonly msg: string }> = [];
-  const log = pino({ level: 'warn' }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const log = createLog('warn', { write: (line) => void logged.push(JSON.parse(line)) });
   const deps = { queue, users, media, commands, log };
   const config = {
     token: server.state.botToken,
