@@ -18,14 +18,14 @@ export async function answerMessage(
   const { chat, media_group_id: album } = message;
   const wish = wishOf(message, tools.me.username);
   if (wish === null) return;
-  if (album !== undefined && !isFirst(`${chat.id}:${album}`)) return;
+  const asker = askerIn(message);
+  if (album !== undefined && !isFirst(`${chat.id}:${asker.userId}:${album}`)) return;
   const photo = wish.kind === 'dance' ? (wish.picture?.fileId ?? null) : null;
   const thread = message.is_topic_message ? (message.message_thread_id ?? null) : null;
   const place = { chat: chat.id, thread, ask: message.message_id, photo };
   const [room, status] = await Promise.all([roomOf(chat, tools), postStatus(place, tools)]);
   if (status === null) return sayClosed(message, tools);
   const address = { ...place, status };
-  const asker = askerIn(message);
   try {
     const reply = await replyTo(wish, { message, asker, room, address }, tools);
     const known = reply.job && addressOf(reply.job);
@@ -65,8 +65,8 @@ async function replyTo(
   { commands, files, signal }: TelegramTools,
 ): Promise<Reply> {
   const { chat, message_id, media_group_id: album } = message;
-  const dedupeKey = `telegram:${chat.id}:${album === undefined ? message_id : `album:${album}`}`;
-  const asking = { asker, room, dedupeKey, address };
+  const what = album === undefined ? message_id : `album:${asker.userId}:${album}`;
+  const asking = { asker, room, dedupeKey: `telegram:${chat.id}:${what}`, address };
   if (wish.kind === 'refused') return inWords(wish.why, asker);
   if (wish.kind !== 'dance') return commands.handle({ ...asking, ...wish }, signal);
   const { picture, dance } = wish;
