@@ -74,7 +74,7 @@ export interface StoredInteraction {
 }
 
 /** View channels, send messages (in threads too), attach files. */
-export const MAY_POST = String((1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 15n));
+const MAY_POST = String((1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 15n));
 const EPOCH_MS = 1_420_070_400_000n;
 let serial = 0n;
 
