@@ -30,17 +30,19 @@ async function openQueue({ redisUrl, dataFolder }: StoreConfig): Promise<JobQueu
 async function look(queue: JobQueue, { redisUrl }: StoreConfig): Promise<Finding> {
   let open = 0;
   for await (const _ of queue.jobs({ states: ['queued', 'rendering'] })) open++;
-  const where =
-    redisUrl === null ? `SQLite ${process.versions.sqlite}` : `Redis at ${hostOf(redisUrl)}`;
-  return well(`${where}, ${open} open`);
+  if (redisUrl === null) return well(`SQLite ${process.versions.sqlite}, ${open} open`);
+  const { readRedisFacts } = await import('../../queue/redis/redis-facts.ts');
+  const { version, keepsLog, mayEvict } = await readRedisFacts(redisUrl);
+  const advice = [
+    ...(keepsLog ? [] : ['Switch its append-only file on (appendonly yes): a restart loses jobs.']),
+    ...(mayEvict ? ['Set its maxmemory-policy to noeviction: it may drop jobs.'] : []),
+  ];
+  const says = `Redis ${version} at ${new URL(redisUrl).host}, ${open} open`;
+  return well(says, advice.join(' ') || null);
 }
 
 function mendOf({ redisUrl }: StoreConfig): string {
   return redisUrl === null
     ? 'Look at what lies there; DATA_DIR says where. A bot that starts makes a new database if there is none.'
     : 'Start Redis there, or correct REDIS_URL (host, port, password). Without it SQLite is used.';
-}
-
-function hostOf(url: string): string {
-  return new URL(url).host;
 }

@@ -8,6 +8,8 @@ const MAIN = fileURLToPath(new URL('../../doctor/main.ts', import.meta.url));
 
 export interface DoctorRun {
   readonly status: number | null;
+  readonly stdout: string;
+  /** All that was said. */
   readonly output: string;
 }
 
@@ -21,18 +23,20 @@ export async function runDoctor(
     cwd,
     env: { PATH: process.env.PATH, DATA_DIR: `${cwd}/data`, WEB_PORT: '0', ...env },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
   const [status] = await once(child, 'close');
-  return { status, output };
+  return { status, stdout, output: stdout + stderr };
 }
 
 /** These checks alone, their findings by their names. */
 export async function examine(env: NodeJS.ProcessEnv, checks: readonly string[]) {
-  const { status, output } = await runDoctor(env, ['--json', ...checks]);
-  const examined = JSON.parse(output) as Examined[];
+  const { status, stdout, output } = await runDoctor(env, ['--json', ...checks]);
+  const examined = JSON.parse(stdout) as Examined[];
   return { status, output, of: (name: string) => examined.find((one) => one.name === name)! };
 }
