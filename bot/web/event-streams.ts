@@ -11,7 +11,7 @@ const RETRY_MS = 1000;
 
 /** What the page hears without asking: server-sent events. */
 export interface EventStreams {
-  /** Null when there are too many already. Its first event holds the conversation so far. */
+  /** Null when there are too many already, or after `close`. Its first event holds the conversation so far. */
   open(userId: string, conversation: readonly WrittenReply[]): ReadableStream<Uint8Array> | null;
   /** To every page that the user has open. */
   send(userId: string, reply: WrittenReply): void;
@@ -23,6 +23,7 @@ type Writer = ReadableStreamDefaultController<Uint8Array>;
 
 export function createEventStreams(): EventStreams {
   const writers = new Map<Writer, string>();
+  let closed = false;
   const write = (writer: Writer, text: string) => {
     writer.enqueue(new TextEncoder().encode(text));
     if ((writer.desiredSize ?? 0) > 0) return;
@@ -32,7 +33,7 @@ export function createEventStreams(): EventStreams {
   return {
     open(userId, conversation) {
       const own = [...writers.values()].filter((id) => id === userId).length;
-      if (own >= MAX_PER_USER || writers.size >= MAX_IN_ALL) return null;
+      if (closed || own >= MAX_PER_USER || writers.size >= MAX_IN_ALL) return null;
       let writer: Writer;
       return new ReadableStream<Uint8Array>(
         {
@@ -56,6 +57,7 @@ export function createEventStreams(): EventStreams {
       for (const writer of writers.keys()) write(writer, ': still here\n\n');
     },
     close() {
+      closed = true;
       for (const writer of writers.keys()) writer.close();
       writers.clear();
     },

@@ -53,12 +53,12 @@ async function openEvents(ctx: Context, streams: EventStreams, deps: SurfaceDeps
   const userId = userOf(ctx);
   if (userId === null) return ctx.json({ error: 'no-session' }, 401);
   const stream = streams.open(userId, await readConversation(userId, deps));
+  // Kept alive, the connection would be asked on again while the server is stopping.
+  ctx.header('Connection', 'close');
   if (stream === null) return ctx.json({ error: 'too-many-pages' }, 429);
   return ctx.body(stream, 200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
-    // Kept alive, it would be opened again on a server that is stopping.
-    Connection: 'close',
   });
 }
 

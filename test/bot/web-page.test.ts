@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { eventually } from '../queue/contract/fixtures.ts';
 import { CHROMIUM, hasChromium, startBrowser } from './web/browser.ts';
 import { look, openPage } from './web/open-page.ts';
@@ -104,6 +106,8 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     await page.locator('[data-state=queued]').waitFor();
     await handIn(page, 'paste');
     await page.locator('.bubble .dance[data-dance=robot]:visible').waitFor();
+    await page.locator('#file').setInputFiles(largePhoto());
+    await page.locator('.message', { hasText: '30 MB is the limit' }).waitFor();
 
     await fromMenu(page, 'settings');
     await page.getByRole('button', { name: 'Square' }).click();
@@ -156,6 +160,13 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
 async function first<T>(all: AsyncIterable<T>): Promise<T | null> {
   for await (const one of all) return one;
   return null;
+}
+
+function largePhoto(): string {
+  const path = join(tempFolder(), 'large.jpg');
+  writeFileSync(path, '');
+  truncateSync(path, 31e6);
+  return path;
 }
 
 async function fromMenu(page: Page, ask: string): Promise<void> {

@@ -1,5 +1,8 @@
 /** The four addresses that the page talks to. */
 
+/** The server refuses more, but only once it has come. */
+const MAX_PHOTO_BYTES = 30e6;
+
 export async function openSession() {
   const response = await fetch('/api/session');
   return response.json();
@@ -11,6 +14,7 @@ export async function openSession() {
  * @throws {AskError}
  */
 export async function ask(fields) {
+  if (fields.photo?.size > MAX_PHOTO_BYTES) throw new AskError('too-large');
   const form = new FormData();
   form.set('id', newId());
   for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);

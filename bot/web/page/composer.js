@@ -11,7 +11,8 @@ export function startComposer({ onPhoto }) {
     if (chosen) find('pick').focus();
   };
   const take = (files) => {
-    const photo = [...files].find(isPicture);
+    // What no picture is, the server says in words.
+    const photo = [...files].find(isPicture) ?? files[0];
     if (!photo) return;
     onPhoto(photo, dance);
     choose(null);

@@ -83,6 +83,15 @@ test('so many pages may listen, and no more', async () => {
   streams.close();
 });
 
+test('no page listens any more once the bot stops, nor keeps its connection', async () => {
+  const { visit, streams } = await openWeb();
+  const { get } = await visit();
+  expect((await get('/api/events')).headers.get('connection')).toBe('close');
+  streams.close();
+  const late = await get('/api/events');
+  expect([late.status, late.headers.get('connection')]).toEqual([429, 'close']);
+});
+
 test.each(['/../start-web.ts', '/%2e%2e/start-web.ts', '/..%2fstart-web.ts', '/previews/make.ts'])(
   'no address such as %s leads out of the page',
   async (path) => {
