@@ -20,6 +20,8 @@ import { suggestDances } from './suggest.ts';
 const SHOW_EVERY_MS = 3000;
 /** The token of an interaction lives no longer, and nobody waits so long. */
 const ANSWER_LIMIT_MS = 5 * 60_000;
+/** How long what is at hand may take when the bot stops. */
+const GRACE_MS = 10_000;
 const LOGIN_LIMIT_MS = 60_000;
 /** 10 MiB over a slow line. An upload that is cut short begins anew. */
 const UPLOAD_LIMIT_MS = 10 * 60_000;
@@ -59,6 +61,7 @@ export async function startDiscord(
   const deliverDeps = { ...deps, log, api, now };
   const jobs = showJobs(deliverDeps);
   const stopping = new AbortController();
+  const givingUp = new AbortController();
   const atHand = new Set<Promise<void>>();
 
   listen(client, log, take);
@@ -83,7 +86,9 @@ export async function startDiscord(
       }),
     async stop() {
       stopping.abort();
+      const grace = setTimeout(() => givingUp.abort(), GRACE_MS);
       await Promise.all(atHand);
+      clearTimeout(grace);
       await disconnect();
     },
   };
@@ -107,8 +112,10 @@ export async function startDiscord(
   async function respond(payload: unknown): Promise<void> {
     const interaction = readInteraction(payload);
     if (interaction === null) return apologize(payload, answerDeps);
-    if (interaction.type !== 4)
-      return answer(interaction, answerDeps, AbortSignal.timeout(ANSWER_LIMIT_MS));
+    if (interaction.type !== 4) {
+      const signal = AbortSignal.any([givingUp.signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
+      return answer(interaction, answerDeps, signal);
+    }
     const choices = suggestDances(interaction, deps.commands);
     await api.answer(interaction, { type: 8, data: { choices } });
   }

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { startDiscordServer } from '../fakes/discord-server.ts';
-import { finish, labels, openScene, original, PHOTO } from './scene.ts';
+import { finish, holdClock, labels, openScene, original, PHOTO, whispers } from './scene.ts';
 import { startBot, until } from './start-bot.ts';
+
+const nothing = Promise.resolve();
 
 test('a token that Discord does not know is named', async () => {
   const server = await startDiscordServer();
@@ -23,6 +25,20 @@ test('a bot that stops answers first what is at hand, and takes nothing more', a
   await stopped;
   expect(labels(original(server, asked)!)).toEqual(['Cancel']);
   expect(late.answeredAt).toBeNull();
+  expect(server.state.faults).toEqual([]);
+});
+
+test('a bot that stops gives up what takes too long, and says so', async () => {
+  const { server, bot, ann } = await openScene();
+  holdClock();
+  server.state.held = (what) => (what === 'download' ? new Promise(() => undefined) : nothing);
+  const asked = ann.command('dance', { photo: ann.attachment('me.jpg', PHOTO), dance: 'disco' });
+  await until(() => asked.answeredAt !== null);
+  const stopped = bot.stop();
+  await vi.advanceTimersByTimeAsync(11_000);
+  await stopped;
+  expect(original(server, asked)).toBeUndefined();
+  expect(whispers(server, ann.user.id)[0]?.message.content).toContain('Something went wrong');
   expect(server.state.faults).toEqual([]);
 });
 
