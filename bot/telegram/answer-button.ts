@@ -4,6 +4,7 @@ import type { Photo } from '../../commands/ask.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { type Address, addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
+import { ownWords } from './own-words.ts';
 import { editStatus, postStatus, removeMessage } from './status-message.ts';
 import { isRefused } from './telegram-error.ts';
 import { fetchedFrom, pictureOf } from './telegram-photo.ts';
@@ -18,12 +19,12 @@ const FOR_ADMINS = ['cancel', 'remove'];
 
 /** Does what a button says and always ends its waiting. */
 export async function answerButton(query: CallbackQuery, tools: TelegramTools): Promise<void> {
-  let alert: string | null = tools.commands.say(
-    { key: 'error-machine' },
-    askerOf(query.from).locale,
-  );
+  let alert: string | null = null;
   try {
     alert = await press(query, tools);
+  } catch (error) {
+    alert = await ownWords('error-machine', askerOf(query.from), tools);
+    throw error;
   } finally {
     const words = alert === null ? {} : { text: cut(alert, MAX_ALERT), show_alert: true };
     await tools.api.answerCallbackQuery(query.id, words).catch((error: unknown) => {
@@ -40,7 +41,7 @@ async function press(query: CallbackQuery, tools: TelegramTools): Promise<string
   const answered = 'reply_to_message' in message ? message.reply_to_message : undefined;
   const asker = askerOf(from);
   if (OF_THE_ASKED.includes(action.name) && answered?.from?.id !== from.id)
-    return tools.commands.say({ key: 'refused-not-your-button' }, asker.locale);
+    return ownWords('refused-not-your-button', asker, tools);
   const { photo, fileId } = await photoFor(action, query, tools);
   const inTopic = 'is_topic_message' in message && message.is_topic_message;
   const place = {
@@ -51,7 +52,7 @@ async function press(query: CallbackQuery, tools: TelegramTools): Promise<string
   };
   const anew = BEGIN_ANEW.includes(action.name) && photo !== null;
   const status = anew ? await postStatus(place, tools) : message.message_id;
-  if (status === null) return tools.commands.say({ key: 'refused-cannot-post' }, asker.locale);
+  if (status === null) return ownWords('refused-cannot-post', asker, tools);
   const admin = await isAdmin(action, query, tools);
   const address = { ...place, status };
   const room = await roomOf(message.chat, tools);

@@ -4,6 +4,7 @@ import { makeReply } from '../../commands/make-reply.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
+import { localeOf, ownWords } from './own-words.ts';
 import { editStatus, postStatus, removeMessage, sayInPrivate } from './status-message.ts';
 import { fetchedFrom } from './telegram-photo.ts';
 import type { TelegramTools } from './telegram-tools.ts';
@@ -33,7 +34,7 @@ export async function answerMessage(
     if (known && known.status !== status) await removeMessage(chat.id, status, tools);
     else await editStatus(address, reply, tools);
   } catch (error) {
-    await editStatus(address, inWords('error-machine', asker), tools);
+    await editStatus(address, await inWords('error-machine', asker, tools), tools);
     throw error;
   }
 }
@@ -49,7 +50,8 @@ function askerIn(message: Message): Asker {
 async function sayClosed(message: Message, tools: TelegramTools): Promise<void> {
   const person = personOf(message);
   if (person === null || message.chat.type === 'private') return;
-  await sayInPrivate('refused-cannot-post', person, tools);
+  const words = await ownWords('refused-cannot-post', askerOf(person), tools);
+  await sayInPrivate(person.id, words, tools);
 }
 
 interface Context {
@@ -62,18 +64,19 @@ interface Context {
 async function replyTo(
   wish: Wish,
   { message, asker, room, address }: Context,
-  { commands, files, signal }: TelegramTools,
+  tools: TelegramTools,
 ): Promise<Reply> {
+  const { commands, files, signal } = tools;
   const { chat, message_id, media_group_id: album } = message;
   const what = album === undefined ? message_id : `album:${asker.userId}:${album}`;
   const asking = { asker, room, dedupeKey: `telegram:${chat.id}:${what}`, address };
-  if (wish.kind === 'refused') return inWords(wish.why, asker);
+  if (wish.kind === 'refused') return inWords(wish.why, asker, tools);
   if (wish.kind !== 'dance') return commands.handle({ ...asking, ...wish }, signal);
   const { picture, dance } = wish;
   const photo = picture && fetchedFrom(files, picture);
   return commands.handle({ ...asking, kind: 'dance', photo, dance }, signal);
 }
 
-function inWords(key: string, { locale }: Asker): Reply {
-  return makeReply(locale, { text: [{ key }] });
+async function inWords(key: string, asker: Asker, tools: TelegramTools): Promise<Reply> {
+  return makeReply(await localeOf(asker, tools), { text: [{ key }] });
 }

@@ -2,11 +2,11 @@ import type { Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
 import { type Address, addressOf } from './address.ts';
 import { sendClip } from './send-clip.ts';
-import { topicOf } from './show-job.ts';
 import { editStatus, placeOf, removeMessage } from './status-message.ts';
 import { isGone, isRefused, isTooLarge, movedTo } from './telegram-error.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 import { isMissing } from './upload.ts';
+import { whileUploading } from './while-uploading.ts';
 import { keyboardOf, wordsOf } from './write-reply.ts';
 
 /** Tells how a job ended. Where the chat is closed to the bot, a group's asker is told in private. */
@@ -39,9 +39,10 @@ async function deliverSomehow(address: Address, reply: Reply, tools: TelegramToo
 
 async function deliverTo(address: Address, reply: Reply, tools: TelegramTools): Promise<void> {
   const { api, commands } = tools;
-  if (reply.clip) {
-    await api.sendChatAction(address.chat, 'upload_video', topicOf(address));
-    await sendClip(reply, reply.clip, { ...placeOf(address), chat_id: address.chat }, tools);
+  const { clip } = reply;
+  if (clip) {
+    const place = { ...placeOf(address), chat_id: address.chat };
+    await whileUploading(address, tools, () => sendClip(reply, clip, place, tools));
     await removeMessage(address.chat, address.status, tools);
   } else if (!(await editStatus(address, reply, tools))) {
     const other = { ...placeOf(address), reply_markup: keyboardOf(reply, commands) };

@@ -4,7 +4,7 @@ import type { Job } from '../../queue/job.ts';
 import type { MediaKey } from '../../queue/media-store.ts';
 import { addressOf } from './address.ts';
 import { chatTurns } from './chat-turns.ts';
-import { editStatus } from './status-message.ts';
+import { editStatus, topicOf } from './status-message.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
 /** Shows how jobs go, in words and with the newest frame, no oftener than Telegram bears it in a chat. */
@@ -38,8 +38,4 @@ export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools
     /** The job has ended. */
     forget: (jobId: string) => frames.delete(jobId),
   };
-}
-
-export function topicOf({ thread }: { readonly thread: number | null }) {
-  return thread === null ? {} : { message_thread_id: thread };
 }

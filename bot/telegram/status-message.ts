@@ -1,4 +1,3 @@
-import type { User } from 'grammy/types';
 import type { Reply } from '../../commands/reply.ts';
 import type { Address } from './address.ts';
 import { isGone, isOfOtherKind, isRefused, isUnchanged } from './telegram-error.ts';
@@ -88,11 +87,11 @@ async function editWords(
 
 /** For where the chat is closed to the bot; who never wrote to it cannot be told. */
 export async function sayInPrivate(
-  key: string,
-  { id, language_code = 'en' }: User,
-  { api, commands }: Pick<TelegramTools, 'api' | 'commands'>,
+  chat: number,
+  words: string,
+  { api }: Pick<TelegramTools, 'api'>,
 ): Promise<void> {
-  await api.sendMessage(id, commands.say({ key }, language_code)).catch((error: unknown) => {
+  await api.sendMessage(chat, words).catch((error: unknown) => {
     if (!isRefused(error)) throw error;
   });
 }
@@ -108,6 +107,10 @@ export async function removeMessage(chat: number, id: number, { api }: Pick<Tele
 export function placeOf({ thread, ask }: Pick<Address, 'thread' | 'ask'>) {
   return {
     reply_parameters: { message_id: ask, allow_sending_without_reply: true },
-    ...(thread === null ? {} : { message_thread_id: thread }),
+    ...topicOf({ thread }),
   };
+}
+
+export function topicOf({ thread }: Pick<Address, 'thread'>) {
+  return thread === null ? {} : { message_thread_id: thread };
 }

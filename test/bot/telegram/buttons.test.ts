@@ -104,9 +104,10 @@ test('/privacy delete erases jobs, media and consent, and so does its button', a
   expect(desk.server.problems).toEqual([]);
 });
 
-test('nobody erases or sets anything for somebody else, or agrees for them', async () => {
+test('nobody erases or sets anything for somebody else, or agrees for them, and is told in their language', async () => {
   const { desk, room, ann, bob } = await beginInGroup();
   await desk.users.update(`telegram:${ann.party.id}`, { consentVersion: null });
+  await desk.users.update(`telegram:${bob.party.id}`, { locale: 'de' });
   const messages: Array<[string, string]> = [
     ['/settings', 'set'],
     ['/privacy', 'erase'],
@@ -116,7 +117,7 @@ test('nobody erases or sets anything for somebody else, or agrees for them', asy
   for (const [index, [command, action]] of messages.entries()) {
     ann.says(command);
     bob.presses(await showsIn(desk, room.id, action), action);
-    expect(await alert(desk, index)).toContain('someone else');
+    expect(await alert(desk, index)).toContain('gehört jemand anderem');
   }
   expect(await desk.users.get(`telegram:${bob.party.id}`)).toEqual(before);
   expect((await desk.users.get(`telegram:${ann.party.id}`)).consentVersion).toBeNull();
