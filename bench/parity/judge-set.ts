@@ -1,4 +1,5 @@
 import { clipCase } from './cases/clip.ts';
+import { judgeDrawing } from './cases/drawing.ts';
 import { poseGuiderCase } from './cases/pose-guider.ts';
 import { referenceCase } from './cases/reference.ts';
 import { schedulerCase } from './cases/scheduler.ts';
@@ -37,6 +38,7 @@ export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
     }
   }
   yield* judgeWindows(set);
+  yield* judgeDrawing(set);
   for (const name of open) {
     yield { name, verdict: name.startsWith(NOT_RUN) ? 'not run' : 'MISSING' };
   }

@@ -20,7 +20,7 @@ export interface GraphSizes {
   'pose-guider': PictureSize & { readonly frames: number };
   'reference-context': { readonly rows: number };
   'reference-net': { readonly latent: LatentSize };
-  'reference-keys': { readonly latent: LatentSize; readonly roundBank?: boolean };
+  'reference-keys': { readonly latent: LatentSize };
   'denoising-context': { readonly rows: number };
   'denoising-unet': Pick<DenoisingOptions, 'latent' | 'frames' | 'rows'> & {
     /** Leave the motion modules out. */
@@ -79,7 +79,7 @@ export const GRAPHS: { readonly [Name in GraphName]: GraphKind<Name> } = {
   },
   'reference-keys': {
     network: 'denoising-unet',
-    build: (graph, widths, size) => referenceKeys(graph, widths.unet, size),
+    build: (graph, widths, { latent }) => referenceKeys(graph, widths.unet, latent),
   },
   'denoising-context': {
     network: 'denoising-unet',

@@ -4,8 +4,7 @@ import { feedForward } from './layers/feed-forward.ts';
 import { linear } from './layers/linear.ts';
 import { groupNorm, layerNorm } from './layers/norms.ts';
 import { add } from './layers/pointwise.ts';
-import { reshape, toPixels, toTokens } from './layers/shape.ts';
-import { repeatRows } from './unet.ts';
+import { repeatRows, reshape, toPixels, toTokens } from './layers/shape.ts';
 import { contextName } from './unet-places.ts';
 
 export interface TransformerOptions {

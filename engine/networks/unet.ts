@@ -2,7 +2,7 @@ import type { GraphBuilder } from './graph/graph-builder.ts';
 import type { Value } from './graph/value.ts';
 import { downsample, upsample } from './layers/resample.ts';
 import { resnetBlock } from './layers/resnet-block.ts';
-import { concat } from './layers/shape.ts';
+import { concat, repeatRows } from './layers/shape.ts';
 import type { UnetWidths } from './widths.ts';
 
 export interface UnetParts {
@@ -96,13 +96,4 @@ function resnetOptions({ widths, time }: UnetParts, out: number) {
 
 function deepest({ widths }: UnetParts): number {
   return widths.blockOutChannels.length - 1;
-}
-
-/**
- * Repeats pictures until there are as many as in `like`: the rows of guidance are one and the same
- * until the first transformer tells them apart.
- */
-export function repeatRows(graph: GraphBuilder, x: Value, like: Value): Value {
-  const times = (like.shape[0] as number) / (x.shape[0] as number);
-  return concat(graph, Array<Value>(times).fill(x), 0);
 }

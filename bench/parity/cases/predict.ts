@@ -1,3 +1,4 @@
+import { floatToHalf, halfToFloat } from '../../../engine/core/float16.ts';
 import { timeSinusoid } from '../../../engine/networks/time-embedding.ts';
 import { bankName } from '../../../engine/networks/unet-places.ts';
 import { framesFirst } from '../layout.ts';
@@ -61,17 +62,23 @@ async function contexts({ model, golden }: ParitySet, rows: Variant['rows']) {
   });
 }
 
+/** The public pipelines round the features to float16 even where all else is float32. */
+function roundToHalf(values: Float32Array): Float32Array {
+  return halfToFloat(floatToHalf(values));
+}
+
 /** Keys and values of the golden features' conditional row. */
 async function photoKeys({ model, golden, latent }: ParitySet, roundBank: boolean) {
   const file = await golden('04_reference_bank');
   const names = arrayOf(file, 'names').values as readonly string[];
   const banks = names.map((path, index) => {
-    const values = numbersOf(file, `bank_${String(index).padStart(2, '0')}`);
-    return [bankName(path.replace(BLOCK, '')), values.subarray(values.length / 2)];
+    const both = numbersOf(file, `bank_${String(index).padStart(2, '0')}`);
+    const values = both.subarray(both.length / 2);
+    return [bankName(path.replace(BLOCK, '')), roundBank ? roundToHalf(values) : values];
   });
   return runNetwork(model, {
     name: 'reference-keys',
-    size: { latent, roundBank },
+    size: { latent },
     feeds: Object.fromEntries(banks),
   });
 }

@@ -1,5 +1,6 @@
 import type { Attributes, Graph, Node } from './graph.ts';
-import { OPERATORS, type Operator } from './operators.ts';
+import type { Operator } from './operator.ts';
+import { OPERATORS } from './operators.ts';
 import { describeType, elementCount, sameShape, type TensorType, type Value } from './value.ts';
 
 /** A graph that no runtime could run; the message names the node and what is wrong. */

@@ -1,6 +1,6 @@
 import { checkGraph } from './check-graph.ts';
+import type { Draft } from './draft.ts';
 import type { Graph, Node } from './graph.ts';
-import type { Draft } from './graph-builder.ts';
 import type { Value } from './value.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { TensorType, Value } from './value.ts';
+import type { Value } from './value.ts';
 
 export type Attribute = number | string | readonly number[];
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -33,9 +33,4 @@ export interface Graph {
   readonly weights: readonly Weight[];
   readonly constants: readonly Constant[];
   readonly nodes: readonly Node[];
-}
-
-/** The inputs of a graph by name, to check what is fed to it. */
-export function inputTypes(graph: Graph): ReadonlyMap<string, TensorType> {
-  return new Map(graph.inputs.map((input) => [input.name, input]));
 }

@@ -1,5 +1,5 @@
 import { unfit } from './infer-simple.ts';
-import type { Call } from './operators.ts';
+import type { Call } from './operator.ts';
 import { describeType, sameShape, type TensorType, type Value } from './value.ts';
 
 /** Of a 2D convolution: x [N,C,H,W], weight [O,C,kh,kw], bias [O]; pads are top, left, bottom, right. */

@@ -1,5 +1,5 @@
 import { broadcastShape, unfit } from './infer-simple.ts';
-import type { Call } from './operators.ts';
+import type { Call } from './operator.ts';
 import { describeType, elementCount, sameShape, type TensorType, type Value } from './value.ts';
 
 /** Of Reshape: the wanted shape is a constant without blanks. */

@@ -1,4 +1,4 @@
-import type { Call } from './operators.ts';
+import type { Call } from './operator.ts';
 import { describeType, type TensorType, type Value } from './value.ts';
 
 /** Of an operator that keeps its first input's type. */

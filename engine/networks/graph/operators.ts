@@ -1,4 +1,3 @@
-import type { Attributes } from './graph.ts';
 import { inferAttention, inferConv, inferGemm, inferMatMul } from './infer-products.ts';
 import {
   inferConcat,
@@ -10,24 +9,8 @@ import {
   inferTranspose,
 } from './infer-shapes.ts';
 import { broadcast, like } from './infer-simple.ts';
+import type { Operator } from './operator.ts';
 import type { TensorType, Value } from './value.ts';
-
-/** What an operator is applied to. An optional input that is left out is `undefined`. */
-export interface Call {
-  readonly inputs: readonly (Value | undefined)[];
-  readonly attributes: Attributes;
-}
-
-/** One operator of ONNX (opset 20) or of ONNX Runtime's own domain, as far as the networks use it. */
-export interface Operator {
-  /** Absent: the standard domain. */
-  readonly domain?: 'com.microsoft';
-  /** Fewest and most inputs. */
-  readonly arity: readonly [number, number];
-  readonly attributes: Readonly<Record<string, 'int' | 'ints' | 'float' | 'string'>>;
-  /** The types of the outputs; throws a sentence when the inputs do not fit together. */
-  readonly infer: (call: Call) => readonly TensorType[];
-}
 
 /** The standard operator set that graphs declare. */
 export const OPSET = 20;
@@ -38,8 +21,6 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   Mul: { arity: [2, 2], attributes: {}, infer: broadcast },
   Div: { arity: [2, 2], attributes: {}, infer: broadcast },
   Max: { arity: [2, 2], attributes: {}, infer: broadcast },
-  Neg: { arity: [1, 1], attributes: {}, infer: like },
-  Exp: { arity: [1, 1], attributes: {}, infer: like },
   Identity: { arity: [1, 1], attributes: {}, infer: like },
   Sigmoid: { arity: [1, 1], attributes: {}, infer: like },
   Tanh: { arity: [1, 1], attributes: {}, infer: like },
@@ -58,13 +39,6 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     arity: [2, 2],
     attributes: {},
     infer: ({ inputs: [x] }) => [halved(x as Value)],
-  },
-  Cast: {
-    arity: [1, 1],
-    attributes: { to: 'int' },
-    infer: ({ inputs: [x], attributes }) => [
-      { dtype: attributes.to === ONNX_FLOAT16 ? 'float16' : 'float32', shape: (x as Value).shape },
-    ],
   },
   LayerNormalization: {
     arity: [2, 3],
@@ -102,10 +76,6 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     infer: inferResize,
   },
 };
-
-/** `TensorProto.DataType.FLOAT` and `FLOAT16`, as the attribute of Cast counts them. */
-export const ONNX_FLOAT = 1;
-export const ONNX_FLOAT16 = 10;
 
 function halved(x: Value): TensorType {
   const last = x.shape.at(-1) ?? 0;

@@ -61,8 +61,9 @@ const PROBES: Readonly<Record<OperatorRole, (graph: GraphBuilder) => Value>> = {
   silu: (graph) => silu(graph, graph.input('x', [2, 8])),
   gelu: (graph) => gelu(graph, graph.input('x', [2, 8])),
   geglu: (graph) => feedForward(graph.at('ff'), graph.input('x', [2, 8])),
+  // Long enough for the kernels of long sequences, which on some devices are wrong and short ones not.
   attention: (graph) => {
-    const [query, key, value] = [4, 6, 6].map((length, index) =>
+    const [query, key, value] = [64, 96, 96].map((length, index) =>
       graph.input(`x${index}`, [2, length, 16]),
     ) as [Value, Value, Value];
     return attend(graph, { query, key, value }, 2);

@@ -29,6 +29,15 @@ export function expand(graph: GraphBuilder, x: Value, shape: readonly number[]):
   return sameShape(x.shape, shape) ? x : graph.node('Expand', [x, graph.integers(shape)]);
 }
 
+/**
+ * Repeats pictures until there are as many as in `like`: the rows of guidance are one and the same
+ * until the first transformer tells them apart.
+ */
+export function repeatRows(graph: GraphBuilder, x: Value, like: Value): Value {
+  const times = (like.shape[0] as number) / (x.shape[0] as number);
+  return concat(graph, Array<Value>(times).fill(x), 0);
+}
+
 /** [N,C,H,W] → [N,HW,C]: each pixel a token. */
 export function toTokens(graph: GraphBuilder, x: Value): Value {
   const [count, channels, height, width] = x.shape as [number, number, number, number];
