@@ -3,14 +3,15 @@ import type { Ask } from '../../commands/ask.ts';
 import type { Reply } from '../../commands/reply.ts';
 import type { DiscordConfig } from '../config.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
-import { type Address, addressOf, readAddress } from './address.ts';
+import { type Address, addressOf } from './address.ts';
 import { MESSAGE_COMMAND } from './command-list.ts';
 import type { DiscordApi } from './discord-api.ts';
 import { photoAt } from './fetch-photo.ts';
 import { type Interaction, userIdOf } from './interaction.ts';
 import { withPreview } from './media-files.ts';
 import { messageBody } from './message-body.ts';
-import { pictureOf, readAsk } from './read-ask.ts';
+import { photoUrlOf } from './photo-url.ts';
+import { readAsk } from './read-ask.ts';
 import { readPress } from './read-press.ts';
 import type { rememberedPhotos } from './remembered-photos.ts';
 
@@ -89,35 +90,6 @@ async function send(
     return;
   }
   await api.editOriginal(at, await withPreview(reply, deps));
-}
-
-/** Where the photo lies that a command brings or a button is about, when it lies with Discord. */
-async function photoUrlOf(
-  interaction: Interaction,
-  action: Action | null,
-  deps: AnswerDeps,
-): Promise<string | null> {
-  const url = await knownUrl(interaction, action, deps);
-  return url !== null && photoAt(url, null, deps.config.cdnHosts) !== null ? url : null;
-}
-
-async function knownUrl(
-  interaction: Interaction,
-  action: Action | null,
-  { photos, queue }: AnswerDeps,
-): Promise<string | null> {
-  const userId = userIdOf(interaction);
-  if (interaction.type === 2) {
-    const picture = pictureOf(interaction);
-    return typeof picture === 'string' ? null : picture.url;
-  }
-  if (action?.name === 'agree') return photos.ofConsent(userId);
-  if (action?.name === 'pick' || action?.name === 'page')
-    return photos.ofPhoto(userId, action.args[1] ?? '');
-  if (action?.name !== 'again' && action?.name !== 'other') return null;
-  const job = await queue.get(action.args[0] ?? '');
-  if (job?.userId !== userId) return null;
-  return readAddress(job.replyTo.address)?.photoUrl ?? null;
 }
 
 /** Only a dance is for all to see; and somebody else's button is nobody's business. */
