@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { clipCase } from './cases/clip.ts';
 import { judgeDrawing } from './cases/drawing.ts';
 import { poseGuiderCase } from './cases/pose-guider.ts';
@@ -8,7 +10,7 @@ import { vaeCase } from './cases/vae.ts';
 import { judgeWindows } from './cases/windows.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { ParityCase, ParitySet } from './parity-set.ts';
-import { readTolerances } from './tolerances.ts';
+import { readPromises } from './tolerances.ts';
 
 const CASES: Readonly<Record<string, ParityCase>> = {
   '01_pose_guider': poseGuiderCase,
@@ -20,6 +22,12 @@ const CASES: Readonly<Record<string, ParityCase>> = {
   '06_scheduler': schedulerCase,
 };
 
+/** What is no array of numpy's, and has to agree exactly. */
+const EXACT: Readonly<Record<string, (set: ParitySet) => AsyncIterable<Judgement>>> = {
+  'golden/08_windows.json': judgeWindows,
+  'dwpose/': judgeDrawing,
+};
+
 /** Needs the sampler, which is not there yet. */
 const NOT_RUN = '07_pipeline';
 
@@ -28,7 +36,7 @@ const NOT_RUN = '07_pipeline';
  * is in no file, comes out as missing.
  */
 export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
-  const tolerances = await readTolerances(set.folder);
+  const { tolerances, names } = await readPromises(set.folder);
   const open = new Set(tolerances.keys());
   for (const file of new Set([...open].map((name) => name.split('/')[0] as string))) {
     for await (const computed of CASES[file]?.(set) ?? []) {
@@ -37,8 +45,10 @@ export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
       open.delete(computed.name);
     }
   }
-  yield* judgeWindows(set);
-  yield* judgeDrawing(set);
+  for (const [file, judgeFile] of Object.entries(EXACT)) {
+    if (existsSync(join(set.folder, file))) yield* judgeFile(set);
+    else if (names(file)) yield { name: file, verdict: 'MISSING' };
+  }
   for (const name of open) {
     yield { name, verdict: name.startsWith(NOT_RUN) ? 'not run' : 'MISSING' };
   }

@@ -1,12 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What the README of a set promises. */
+export interface Promises {
+  /** Tolerances by golden name. */
+  readonly tolerances: ReadonlyMap<string, number>;
+  /** Whether its table of files names this one, or this folder. */
+  names(file: string): boolean;
+}
+
 /**
- * The tolerances that a set's README states, by golden name: its table has the name in the first
- * column and the tolerance in the last one, a number or `exact`.
+ * Reads a set's README: its table of tensors has the name in the first column and the tolerance in
+ * the last one, a number or `exact`.
  */
-export async function readTolerances(folder: string): Promise<ReadonlyMap<string, number>> {
+export async function readPromises(folder: string): Promise<Promises> {
   const text = await readFile(join(folder, 'README.md'), 'utf8');
+  const tolerances = readTolerances(folder, text);
+  return { tolerances, names: (file) => text.includes(`| ${file}`) };
+}
+
+function readTolerances(folder: string, text: string): ReadonlyMap<string, number> {
   const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   const tolerances = new Map<string, number>();
   for (const cells of rows) {
