@@ -44,15 +44,16 @@ interface Asking {
 }
 
 /** Everything a person can ask, in whatever way their platform has for it. */
-export type Ask = Asking &
-  (
-    | { readonly kind: 'dance'; readonly photo: Photo | null; readonly dance: string | null }
-    | { readonly kind: 'dances' }
-    | { readonly kind: 'status' }
-    | { readonly kind: 'cancel' }
-    | { readonly kind: 'settings' }
-    | { readonly kind: 'privacy'; readonly erase: boolean }
-    | { readonly kind: 'help' }
-    /** A button. `photo` is that of the job it is about, where the platform still has it. */
-    | { readonly kind: 'action'; readonly action: Action; readonly photo: Photo | null }
-  );
+export type Ask = Asking & Question;
+
+/** The same, whoever asks it and wherever. */
+export type Question =
+  | { readonly kind: 'dance'; readonly photo: Photo | null; readonly dance: string | null }
+  | { readonly kind: 'dances' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'privacy'; readonly erase: boolean }
+  | { readonly kind: 'help' }
+  /** A button. `photo` is that of the job it is about, where the platform still has it. */
+  | { readonly kind: 'action'; readonly action: Action; readonly photo: Photo | null };

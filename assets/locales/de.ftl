@@ -16,6 +16,7 @@ command-status = status
 command-status-about = Platz in der Schlange und Restzeit ansehen
 command-cancel = abbrechen
 command-cancel-about = Deinen Tanz abbrechen
+command-again-about = Deinen letzten Tanz noch einmal
 command-settings = einstellungen
 command-settings-about = Format, Hintergrund, Musik und Sprache deiner Clips
 command-privacy = datenschutz

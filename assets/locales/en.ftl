@@ -16,6 +16,7 @@ command-status = status
 command-status-about = See your place in line and the time left
 command-cancel = cancel
 command-cancel-about = Cancel your dance
+command-again-about = Your last dance once more
 command-settings = settings
 command-settings-about = Shape, background, music and language of your clips
 command-privacy = privacy

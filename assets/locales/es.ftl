@@ -16,6 +16,7 @@ command-status = estado
 command-status-about = Ver tu puesto en la cola y el tiempo que falta
 command-cancel = cancelar
 command-cancel-about = Cancelar tu baile
+command-again-about = Tu último baile otra vez
 command-settings = ajustes
 command-settings-about = Formato, fondo, música e idioma de tus clips
 command-privacy = privacidad

@@ -16,6 +16,7 @@ command-status = statut
 command-status-about = Voir votre place dans la file et le temps restant
 command-cancel = annuler
 command-cancel-about = Annuler votre danse
+command-again-about = Votre dernière danse encore une fois
 command-settings = réglages
 command-settings-about = Format, fond, musique et langue de vos clips
 command-privacy = confidentialité

@@ -16,6 +16,7 @@ command-status = 状況
 command-status-about = 順番と残り時間を見る
 command-cancel = 中止
 command-cancel-about = ダンスを中止する
+command-again-about = 前回のダンスをもう一度
 command-settings = 設定
 command-settings-about = 動画の形、背景、音楽、言語
 command-privacy = プライバシー

@@ -16,6 +16,7 @@ command-status = 상태
 command-status-about = 순서와 남은 시간 보기
 command-cancel = 취소
 command-cancel-about = 내 춤 취소하기
+command-again-about = 마지막 춤을 한 번 더
 command-settings = 설정
 command-settings-about = 영상의 비율, 배경, 음악, 언어
 command-privacy = 개인정보

@@ -16,6 +16,7 @@ command-status = status
 command-status-about = Ver seu lugar na fila e o tempo que falta
 command-cancel = cancelar
 command-cancel-about = Cancelar sua dança
+command-again-about = Sua última dança mais uma vez
 command-settings = ajustes
 command-settings-about = Formato, fundo, música e idioma dos seus clipes
 command-privacy = privacidade

@@ -16,6 +16,7 @@ command-status = статус
 command-status-about = Место в очереди и сколько осталось
 command-cancel = отмена
 command-cancel-about = Отменить свой танец
+command-again-about = Последний танец ещё раз
 command-settings = настройки
 command-settings-about = Формат, фон, музыка и язык клипов
 command-privacy = приватность

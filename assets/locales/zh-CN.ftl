@@ -16,6 +16,7 @@ command-status = 进度
 command-status-about = 查看排队位置和剩余时间
 command-cancel = 取消
 command-cancel-about = 取消你的舞蹈
+command-again-about = 再跳一次上一支舞
 command-settings = 设置
 command-settings-about = 视频的画幅、背景、音乐和语言
 command-privacy = 隐私

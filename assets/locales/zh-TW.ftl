@@ -16,6 +16,7 @@ command-status = 進度
 command-status-about = 查看排隊位置和剩餘時間
 command-cancel = 取消
 command-cancel-about = 取消你的舞蹈
+command-again-about = 再跳一次上一支舞
 command-settings = 設定
 command-settings-about = 影片的畫面比例、背景、音樂和語言
 command-privacy = 隱私

@@ -4,6 +4,7 @@ import type { Photo } from '../../commands/ask.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { type Address, addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
+import { jobPhoto } from './job-photo.ts';
 import { ownWords } from './own-words.ts';
 import { editStatus, postStatus, removeMessage } from './status-message.ts';
 import { isRefused } from './telegram-error.ts';
@@ -101,17 +102,15 @@ function pageOf({ name, args }: Action): number {
 async function photoFor(
   { name, args }: Action,
   { message, from }: CallbackQuery,
-  { queue, files }: TelegramTools,
+  tools: TelegramTools,
 ): Promise<{ readonly photo: Photo | null; readonly fileId: string | null }> {
   if (BEGIN_ANEW.includes(name)) {
-    const job = await queue.get(args[0] ?? '');
-    const fileId = job?.userId === `telegram:${from.id}` ? (addressOf(job)?.photo ?? null) : null;
-    const photo = fileId && fetchedFrom(files, { fileId, bytes: null, ofAlbum: false });
-    return { photo: photo || null, fileId };
+    const job = await tools.queue.get(args[0] ?? '');
+    return jobPhoto(job, `telegram:${from.id}`, tools) ?? { photo: null, fileId: null };
   }
   const answered = message && 'reply_to_message' in message ? message.reply_to_message : undefined;
   const picture = answered?.from?.id === from.id ? pictureOf(answered) : null;
-  return { photo: picture && fetchedFrom(files, picture), fileId: picture?.fileId ?? null };
+  return { photo: picture && fetchedFrom(tools.files, picture), fileId: picture?.fileId ?? null };
 }
 
 async function isAdmin(

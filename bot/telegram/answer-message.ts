@@ -1,14 +1,14 @@
 import type { Message } from 'grammy/types';
-import type { Ask, Asker } from '../../commands/ask.ts';
+import type { Asker } from '../../commands/ask.ts';
 import { makeReply } from '../../commands/make-reply.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { addressOf } from './address.ts';
 import { askerOf, roomOf } from './ask-of.ts';
 import { localeOf, ownWords } from './own-words.ts';
+import { questionOf } from './question-of.ts';
 import { editStatus, postStatus, removeMessage, sayInPrivate } from './status-message.ts';
-import { fetchedFrom } from './telegram-photo.ts';
 import type { TelegramTools } from './telegram-tools.ts';
-import { personOf, type Wish, wishOf } from './wish-of.ts';
+import { personOf, wishOf } from './wish-of.ts';
 
 /** @param isFirst whether this is the first message of its album */
 export async function answerMessage(
@@ -21,14 +21,19 @@ export async function answerMessage(
   if (wish === null) return;
   const asker = askerIn(message);
   if (album !== undefined && !isFirst(`${chat.id}:${asker.userId}:${album}`)) return;
-  const photo = wish.kind === 'dance' ? (wish.picture?.fileId ?? null) : null;
+  const asked = wish.kind === 'refused' ? wish : await questionOf(wish, asker, tools);
   const thread = message.is_topic_message ? (message.message_thread_id ?? null) : null;
+  const photo = 'why' in asked ? null : asked.fileId;
   const place = { chat: chat.id, thread, ask: message.message_id, photo };
   const [room, status] = await Promise.all([roomOf(chat, tools), postStatus(place, tools)]);
   if (status === null) return sayClosed(message, tools);
   const address = { ...place, status };
   try {
-    const reply = await replyTo(wish, { message, asker, room, address }, tools);
+    const asking = { asker, room, address, dedupeKey: dedupeKeyOf(message, asker) };
+    const reply =
+      'why' in asked
+        ? await inWords(asked.why, asker, tools)
+        : await tools.commands.handle({ ...asking, ...asked.question }, tools.signal);
     const known = reply.job && addressOf(reply.job);
     // The same message once more: its job has a message already.
     if (known && known.status !== status) await removeMessage(chat.id, status, tools);
@@ -37,6 +42,12 @@ export async function answerMessage(
     await editStatus(address, await inWords('error-machine', asker, tools), tools);
     throw error;
   }
+}
+
+/** All messages of an album are one ask. */
+function dedupeKeyOf({ chat, message_id, media_group_id: album }: Message, asker: Asker): string {
+  const what = album === undefined ? message_id : `album:${asker.userId}:${album}`;
+  return `telegram:${chat.id}:${what}`;
 }
 
 /** Somebody who speaks as a chat has no records, and is never asked for any. */
@@ -52,29 +63,6 @@ async function sayClosed(message: Message, tools: TelegramTools): Promise<void> 
   if (person === null || message.chat.type === 'private') return;
   const words = await ownWords('refused-cannot-post', askerOf(person), tools);
   await sayInPrivate(person.id, words, tools);
-}
-
-interface Context {
-  readonly message: Message;
-  readonly asker: Asker;
-  readonly room: Ask['room'];
-  readonly address: Ask['address'];
-}
-
-async function replyTo(
-  wish: Wish,
-  { message, asker, room, address }: Context,
-  tools: TelegramTools,
-): Promise<Reply> {
-  const { commands, files, signal } = tools;
-  const { chat, message_id, media_group_id: album } = message;
-  const what = album === undefined ? message_id : `album:${asker.userId}:${album}`;
-  const asking = { asker, room, dedupeKey: `telegram:${chat.id}:${what}`, address };
-  if (wish.kind === 'refused') return inWords(wish.why, asker, tools);
-  if (wish.kind !== 'dance') return commands.handle({ ...asking, ...wish }, signal);
-  const { picture, dance } = wish;
-  const photo = picture && fetchedFrom(files, picture);
-  return commands.handle({ ...asking, kind: 'dance', photo, dance }, signal);
 }
 
 async function inWords(key: string, asker: Asker, tools: TelegramTools): Promise<Reply> {

@@ -3,7 +3,7 @@ import type { BotCommand, LanguageCode } from 'grammy/types';
 import type { Commands } from '../../commands/commands.ts';
 import { cut } from './write-reply.ts';
 
-const NAMES = ['dance', 'dances', 'status', 'cancel', 'settings', 'privacy', 'help'];
+const NAMES = ['dance', 'dances', 'status', 'cancel', 'again', 'settings', 'privacy', 'help'];
 /** Telegram knows languages of two letters; all others see the first. */
 const LANGUAGES: ReadonlyArray<{ readonly code: LanguageCode | null; readonly locale: string }> = [
   { code: null, locale: 'en' },

@@ -6,6 +6,8 @@ import { type PictureRef, pictureOf } from './telegram-photo.ts';
 export type Wish =
   | { readonly kind: 'dance'; readonly picture: PictureRef | null; readonly dance: string | null }
   | { readonly kind: 'dances' | 'status' | 'cancel' | 'settings' | 'help' }
+  /** The last dance once more. */
+  | { readonly kind: 'again' }
   | { readonly kind: 'privacy'; readonly erase: boolean }
   | {
       readonly kind: 'refused';
@@ -45,6 +47,7 @@ function wishOfCommand({ name, rest }: Command, message: Message, from: User | n
     case 'dances':
     case 'status':
     case 'cancel':
+    case 'again':
     case 'settings':
       return { kind: name };
     case 'privacy':

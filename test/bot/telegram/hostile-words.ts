@@ -38,6 +38,7 @@ export function wordsOf({ loot }: HostileWorld): fc.Arbitrary<string> {
       '/dances',
       '/status',
       '/cancel',
+      '/again',
       `/cancel@${BOT.username} ${loot.jobs[0]}`,
       '/cancel@another_bot',
       '/privacy delete',

@@ -55,6 +55,21 @@ test('again fetches the photo anew and makes another clip', async () => {
   expect(desk.server.problems).toEqual([]);
 });
 
+test('/again is the last dance once more, and asks for a photo where there was none', async () => {
+  const { desk, ann } = await beginAgreed();
+  ann.says('/again');
+  await desk.server.until(() => text(desk, ann).includes('Send me a photo'));
+  ann.sendsPhoto(PHOTO, { caption: '/dance a5' });
+  await shows(desk, ann, 'cancel');
+  ann.says('/again');
+  await desk.server.until(() => text(desk, ann).includes('number 2'));
+  const jobs = await desk.jobs();
+  expect(jobs.map(({ payload }) => payload.dance)).toEqual(['a5', 'a5']);
+  expect(calls(desk, 'getFile')).toBe(2);
+  expect(jobs[0]!.replyTo.address.photo).toBe(jobs[1]!.replyTo.address.photo);
+  expect(desk.server.problems).toEqual([]);
+});
+
 test('a bot that starts anew in the middle delivers what was asked of the one before', async () => {
   const { desk, ann, stop } = await beginAgreed();
   ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
