@@ -1,4 +1,5 @@
 import type { Asker } from '../../commands/ask.ts';
+import { localeOf } from '../locale-of.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
 type Tools = Pick<TelegramTools, 'commands' | 'users'>;
@@ -6,10 +7,4 @@ type Tools = Pick<TelegramTools, 'commands' | 'users'>;
 /** What this surface says itself, in the language of the one it is said to. */
 export async function ownWords(key: string, asker: Asker, tools: Tools): Promise<string> {
   return tools.commands.say({ key }, await localeOf(asker, tools));
-}
-
-/** What somebody has set, else what their app says; also when nobody can look it up. */
-export async function localeOf({ userId, locale }: Asker, { users }: Tools): Promise<string> {
-  const user = await users.get(userId).catch(() => null);
-  return user?.locale ?? locale;
 }
