@@ -5,10 +5,12 @@ import { HttpError, type Transformer } from 'grammy';
 /** A connection that fails is tried again after each of these, milliseconds. */
 const NETWORK_PAUSES_MS = [500, 2000, 6000];
 
+/** What was sent may have arrived though no answer did: a clip is tried again by who delivers it. */
+const SENT_ONCE = 'sendVideo';
+
 /**
  * Tries again what Telegram or the network fails at: as long as Telegram says when it is busy, and
- * only for seconds when nobody answers. What matters longer is tried again by who asked for it, as
- * the polling for updates is.
+ * for a few seconds when nobody answers.
  */
 export function patience(): Transformer {
   const waitWhenBusy = autoRetry({
@@ -19,7 +21,8 @@ export function patience(): Transformer {
   return (prev, method, payload, signal) => {
     if (method === 'getUpdates') return prev(method, payload, signal);
     const connecting: typeof prev = (...call) => connect(() => prev(...call));
-    return waitWhenBusy(connecting, method, payload, signal);
+    const call = method === SENT_ONCE ? prev : connecting;
+    return waitWhenBusy(call, method, payload, signal);
   };
 }
 

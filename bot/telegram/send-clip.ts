@@ -14,9 +14,9 @@ export async function sendClip(
   { chat_id, ...place }: { readonly chat_id: number },
   tools: TelegramTools,
 ): Promise<void> {
-  const { api, commands } = tools;
+  const { uploadApi, commands } = tools;
   const thumbnail = await frameUpload(preview, tools);
-  await api.sendVideo(chat_id, await clipUpload(key, tools), {
+  await uploadApi.sendVideo(chat_id, await clipUpload(key, tools), {
     ...place,
     ...(thumbnail ? { thumbnail } : {}),
     width,

@@ -29,9 +29,10 @@ export async function startTelegram(
   deps: SurfaceDeps,
   { retryMs = RETRY_MS }: TelegramOptions = {},
 ): Promise<Surface> {
-  const client = { apiRoot: config.apiUrl, timeoutSeconds: 120 };
+  const client = { apiRoot: config.apiUrl, timeoutSeconds: 60 };
   const bot = new Bot(config.token, { client });
-  bot.api.config.use(patience());
+  const uploadApi = new Api(config.token, { ...client, timeoutSeconds: 600 });
+  for (const { config } of [bot.api, uploadApi]) config.use(patience());
   const hastyApi = new Api(config.token, client);
   bot.botInfo = await hastyApi.getMe().catch(explain);
   const log = deps.log.child({ surface: 'telegram' });
@@ -40,6 +41,7 @@ export async function startTelegram(
     ...deps,
     log,
     api: bot.api,
+    uploadApi,
     hastyApi,
     me: bot.botInfo,
     files: { api: bot.api, apiUrl: config.apiUrl, token: config.token },

@@ -8,6 +8,8 @@ import type { FileSource } from './telegram-photo.ts';
 export interface TelegramTools extends SurfaceDeps {
   /** Tries again when Telegram is busy. */
   readonly api: Api;
+  /** The same with time for 50 MB on a slow line. */
+  readonly uploadApi: Api;
   /** Tries once: for what is worth nothing later. */
   readonly hastyApi: Api;
   readonly me: UserFromGetMe;
