@@ -10,6 +10,7 @@ import { photoAt } from './fetch-photo.ts';
 import { type Interaction, userIdOf } from './interaction.ts';
 import { withPreview } from './media-files.ts';
 import { messageBody } from './message-body.ts';
+import { ownWords } from './own-words.ts';
 import { photoUrlOf } from './photo-url.ts';
 import { readAsk } from './read-ask.ts';
 import { readPress } from './read-press.ts';
@@ -51,7 +52,8 @@ export async function answer(
       await send(interaction, reply, { update, hidden, deps });
     } catch (err) {
       deps.log.error({ err }, 'an interaction could not be answered');
-      await send(interaction, words('error-machine', interaction), { update, hidden, deps });
+      const apology = await ownWords('error-machine', interaction, deps);
+      await send(interaction, apology, { update, hidden, deps });
     }
   });
 }
@@ -70,8 +72,8 @@ async function replyTo(
     messageCommand,
     photo,
   });
-  if (ask === null) return words('error-job-unknown', interaction);
-  if (typeof ask === 'string') return words(ask, interaction);
+  if (ask === null) return ownWords('error-job-unknown', interaction, deps);
+  if (typeof ask === 'string') return ownWords(ask, interaction, deps);
   return deps.commands.handle(ask, signal);
 }
 
@@ -98,9 +100,4 @@ function isHidden({ type, data, message, askerId }: Interaction, action: Action 
   if (action === null) return true;
   const owner = message?.interaction_metadata?.user?.id;
   return owner !== undefined && owner !== askerId;
-}
-
-function words(key: string, { locale }: Interaction): Reply {
-  const nothing = { buttons: [], choices: [], clip: null, preview: null, job: null, remove: false };
-  return { ...nothing, text: [{ key }], locale, discreet: true };
 }

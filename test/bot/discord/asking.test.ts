@@ -51,8 +51,9 @@ test('a message command dances with a picture of one’s own', async () => {
   expect(server.state.faults).toEqual([]);
 });
 
-test("somebody else's picture is refused in words, and never fetched", async () => {
-  const { server, ann } = await setUp();
+test("somebody else's picture is refused in words, in one's own language, and never fetched", async () => {
+  const { server, bot, ann } = await setUp();
+  await bot.users.update(`discord:${ann.user.id}`, { locale: 'de' });
   const bob = person(server, 'bob');
   const target = { ...emptyMessage(server.state, server.state.channelId, 0), author: bob.user };
   target.attachments = [bob.attachment('bob.jpg', Buffer.from('a picture'))];
@@ -60,7 +61,7 @@ test("somebody else's picture is refused in words, and never fetched", async () 
   const told = await until(() =>
     [...server.state.messages.values()].find(({ ephemeral }) => ephemeral),
   );
-  expect(told.message.content).toContain("somebody else's photo");
+  expect(told.message.content).toContain('Das ist das Foto von jemand anderem.');
   expect(server.state.faults).toEqual([]);
 });
 
