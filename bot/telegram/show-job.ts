@@ -30,8 +30,8 @@ export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools
         if (job.state === 'rendering')
           await api.sendChatAction(address.chat, 'record_video', topicOf(address));
       } catch (err) {
-        if (err instanceof GrammyError)
-          turns.rest(address.chat, (err.parameters.retry_after ?? 0) * 1000);
+        const seconds = err instanceof GrammyError ? err.parameters.retry_after : undefined;
+        if (seconds !== undefined) turns.rest(address.chat, seconds * 1000);
         else log.debug({ err }, 'progress could not be shown');
       }
     },

@@ -14,6 +14,8 @@ export interface TelegramServer {
   readonly world: World;
   /** Every call but `getUpdates`, in order. */
   readonly calls: readonly Call[];
+  /** What calls were refused with, in order. */
+  readonly refused: readonly ApiError[];
   /** What was wrong with calls and with our own answers. A test ends with none. */
   readonly problems: readonly string[];
   /** The next call of this method gets this answer instead. */
@@ -33,6 +35,7 @@ export async function startTelegramServer(
   const world = createWorld(now);
   const calls: Call[] = [];
   const problems: string[] = [];
+  const refused: ApiError[] = [];
   const refusals: Array<{ method: string; error: ApiError }> = [];
   const lookers = new Set<() => void>();
   const pollers = new Set<() => void>();
@@ -75,6 +78,7 @@ export async function startTelegramServer(
       sendJson(response, 200, { ok: true, result });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      refused.push(error);
       sendError(response, error);
     }
     if (method !== 'getUpdates') calls.push(call);
@@ -126,6 +130,7 @@ export async function startTelegramServer(
     world,
     calls,
     problems,
+    refused,
     goAway(isAway) {
       away = isAway;
       if (isAway) server.closeAllConnections();

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { asTheGroup, posted, publish } from '../fakes/telegram-people.ts';
+import { claimed } from '../../queue/contract/fixtures.ts';
+import { asTheGroup, person, posted, publish } from '../fakes/telegram-people.ts';
 import { changeStanding } from '../fakes/telegram-rights.ts';
 import { ApiError } from '../fakes/telegram-world.ts';
-import { beginInGroup, goOn, PHOTO, showsIn, videoIn } from './story.ts';
+import { agree, beginInGroup, goOn, PHOTO, showsIn, videoIn } from './story.ts';
 import type { Desk } from './telegram-desk.ts';
 
 test('in a group, in its topic, only the asker can press the buttons', async () => {
@@ -104,6 +105,27 @@ test('a clip that its group takes no more comes to its asker in private, and the
   await desk.server.until(() =>
     posted(desk.server, room.id).find(({ text }) => String(text).includes('may not post videos')),
   );
+  expect(desk.server.problems).toEqual([]);
+});
+
+test('many dances at once in a group stay within its twenty messages and edits a minute', async () => {
+  const { desk, room, ann, bob } = await beginInGroup();
+  const others = [1, 2, 3].map(() => person(desk.server, room));
+  for (const who of others) await agree(desk, who);
+  for (const who of [ann, bob, ...others]) who.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  await expect.poll(async () => (await desk.jobs()).length).toBe(5);
+  const claims = await Promise.all([1, 2, 3, 4, 5].map(() => claimed(desk.queue)));
+  let percent = 0;
+  const advance = async () => {
+    const progress = { stage: 'frames', fraction: ++percent / 100, etaMs: 1000, preview: null };
+    for (const claim of claims) await desk.queue.heartbeat(claim, progress);
+    return percent;
+  };
+  // Unheeded, five messages that change every two seconds would be over it by then.
+  await expect.poll(advance, { interval: 200, timeout: 60_000 }).toBe(40);
+  const shown = desk.server.calls.filter(({ params }) => String(params.text).includes(' %'));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(desk.server.refused).toEqual([]);
   expect(desk.server.problems).toEqual([]);
 });
 
