@@ -23,15 +23,15 @@ function readTolerances(folder: string, text: string): ReadonlyMap<string, numbe
   const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   const tolerances = new Map<string, number>();
   for (const cells of rows) {
-    const [name, last] = [cells[1], cells.at(-2)];
-    if (name && /^\d\d_\w+\//.test(name) && last) tolerances.set(name, toleranceOf(name, last));
+    const [name, tolerance] = [cells[1], toleranceOf(cells.at(-2))];
+    if (name && /^\w+\/\S+$/.test(name) && tolerance !== undefined) tolerances.set(name, tolerance);
   }
   if (tolerances.size === 0) throw new Error(`${folder}/README.md states no tolerance`);
   return tolerances;
 }
 
-function toleranceOf(name: string, text: string): number {
-  const tolerance = text === 'exact' ? 0 : Number(text);
-  if (!Number.isFinite(tolerance)) throw new Error(`${name}: “${text}” is no tolerance`);
-  return tolerance;
+/** `undefined` for the last cell of another table. */
+function toleranceOf(cell: string | undefined): number | undefined {
+  if (cell === 'exact') return 0;
+  return cell && Number.isFinite(Number(cell)) ? Number(cell) : undefined;
 }

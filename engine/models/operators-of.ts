@@ -1,51 +1,9 @@
-import type { Graph } from '../networks/graph/graph.ts';
 import type { OperatorProfile } from '../networks/graph/operator-profile.ts';
-import { probeOperators, type RunGraph } from '../networks/graph/probe-operators.ts';
-import { serializeGraph } from '../networks/graph/serialize.ts';
-import { type ExecutionProvider, openSession } from '../runtime/onnx.ts';
+import { probeOperators } from '../networks/graph/probe-operators.ts';
+import type { ExecutionProvider } from '../runtime/onnx.ts';
+import { runGraphOn } from './run-graph.ts';
 
 /** The operators of a provider, found out by running tiny graphs on it (less than a second). */
 export function operatorsOf(provider: ExecutionProvider): Promise<OperatorProfile> {
-  return probeOperators(runOn(provider), runOn('cpu'));
-}
-
-/** A provider that lacks an operator must say so, not hand it to the CPU. */
-function runOn(provider: ExecutionProvider): RunGraph {
-  return async (graph, values) => {
-    const weights = weightFile(graph, values);
-    const bytes = serializeGraph(graph, (key) => ({
-      file: WEIGHTS,
-      offset: weights.offsets.get(key) ?? 0,
-    }));
-    const session = await openSession(bytes, {
-      provider,
-      strict: provider !== 'cpu',
-      ...(weights.data.length > 0 && { weights: [{ file: WEIGHTS, data: weights.data }] }),
-    });
-    try {
-      const { y } = await session.run(Object.fromEntries(values));
-      return y as Float32Array;
-    } finally {
-      await session.close();
-    }
-  };
-}
-
-const WEIGHTS = 'weights';
-
-/** The weights of a graph one after the other, as a file that is only in memory. */
-function weightFile(graph: Graph, values: ReadonlyMap<string, Float32Array>) {
-  const keys = [...new Set(graph.weights.map(({ key }) => key))];
-  const offsets = new Map<string, number>();
-  let size = 0;
-  for (const key of keys) {
-    offsets.set(key, size);
-    size += values.get(key)?.byteLength ?? 0;
-  }
-  const data = new Uint8Array(size);
-  for (const key of keys) {
-    const weight = values.get(key) ?? new Float32Array();
-    data.set(new Uint8Array(weight.buffer), offsets.get(key));
-  }
-  return { data, offsets };
+  return probeOperators(runGraphOn(provider), runGraphOn('cpu'));
 }

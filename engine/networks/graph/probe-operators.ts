@@ -6,7 +6,7 @@ import { GraphBuilder } from './graph-builder.ts';
 import { OPERATOR_CHOICES, type OperatorProfile, type OperatorRole } from './operator-profile.ts';
 import { elementCount, type Value } from './value.ts';
 
-/** Runs a small graph on the provider in question: inputs and weights by name → the values of `y`. */
+/** Runs a small graph on the provider in question: inputs and weights by name → its output. */
 export type RunGraph = (
   graph: Graph,
   values: ReadonlyMap<string, Float32Array>,
