@@ -2,6 +2,7 @@ import type { RgbImage } from '../core/image.ts';
 import type { Framing, PhotoNote } from '../core/person.ts';
 import { UserError } from '../core/user-error.ts';
 import type { PerceptionModels } from './models.ts';
+import { seesOther } from './other-person.ts';
 import { type FoundPose, findPose } from './pose.ts';
 import { judgePerson } from './verdict.ts';
 
@@ -19,5 +20,6 @@ export async function findPerson(photo: RgbImage, models: PerceptionModels): Pro
   const pose = await findPose(photo, models);
   if (!pose) throw new UserError('person-none');
   const { framing, notes } = judgePerson(pose.body, pose.presence, photo);
-  return { pose, framing, notes: pose.severalPeople ? ['several-people', ...notes] : notes };
+  const several = pose.severalPeople || (await seesOther(photo, pose, models));
+  return { pose, framing, notes: several ? ['several-people', ...notes] : notes };
 }

@@ -1,5 +1,6 @@
 import type { RgbImage } from '../core/image.ts';
 import { BODY } from '../core/landmarks.ts';
+import type { LiteRtModel } from '../runtime/litert.ts';
 import { type BodyReading, readBody } from './body-landmarks.ts';
 import { type DetectedPerson, detectPeople } from './detect-people.ts';
 import type { PerceptionModels } from './models.ts';
@@ -27,21 +28,25 @@ export async function findPose(
   const ranked = people.sort((one, two) => weight(two, image) - weight(one, image));
   const network = await models.body();
   for (const { roi } of ranked.slice(0, 3)) {
-    const reading = await readTwice(image, roi);
+    const reading = await readTwice(network, image, roi);
     if (reading.presence >= MIN_PRESENCE) {
       return { ...reading, severalPeople: hasSecond(ranked, roi) };
     }
   }
-  const reading = await readTwice(image, wholePicture(image));
+  const reading = await readTwice(network, image, wholePicture(image));
   return looksCertain(reading) ? { ...reading, severalPeople: false } : null;
+}
 
-  /** The second look, with the square that the first one suggests, is the sharper one. */
-  async function readTwice(picture: RgbImage, roi: Roi): Promise<BodyReading> {
-    const first = await readBody(picture, network, roi);
-    if (first.presence < MIN_PRESENCE / 2) return first;
-    const second = await readBody(picture, network, first.nextRoi);
-    return second.presence >= first.presence - 0.1 ? second : first;
-  }
+/** The second look, with the square that the first one suggests, is the sharper one. */
+export async function readTwice(
+  network: LiteRtModel,
+  picture: RgbImage,
+  roi: Roi,
+): Promise<BodyReading> {
+  const first = await readBody(picture, network, roi);
+  if (first.presence < MIN_PRESENCE / 2) return first;
+  const second = await readBody(picture, network, first.nextRoi);
+  return second.presence >= first.presence - 0.1 ? second : first;
 }
 
 function weight({ roi, score }: DetectedPerson, { width, height }: RgbImage): number {

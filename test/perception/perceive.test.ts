@@ -98,6 +98,23 @@ test('of four people the largest dances, and it is said that there were several'
   expect(nose).toBeLessThan(960);
 });
 
+test('of two who stand close, whom the detector takes for one, both are seen', async () => {
+  const parts = await Promise.all(
+    ['person.jpg', 'bench/photo.png'].map(async (name, i) => {
+      const upright = await sharp(sample(name)).resize({ width: 427, height: 640 }).toBuffer();
+      const middle = { left: 145, top: 0, width: 137, height: 640 };
+      return { input: await sharp(upright).extract(middle).toBuffer(), left: 137 * i, top: 0 };
+    }),
+  );
+  const data = await sharp({ create: { width: 274, height: 640, channels: 3, background: '#000' } })
+    .composite(parts)
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const { notes } = await findPerson({ width: 274, height: 640, data }, models);
+  expect(notes).toContain('several-people');
+});
+
 test('someone far away is too small', async () => {
   const small = await sharp(sample('person.jpg')).resize({ height: 64 }).png().toBuffer();
   const data = await sharp({
