@@ -15,6 +15,15 @@ test('what is asked while the connection is cut is answered once it is back', as
   expect(server.state.faults).toEqual([]);
 });
 
+test('a Discord that cannot be reached for a while is tried until it is there', async () => {
+  const { server, ann } = await openScene();
+  server.gateway.drop(3);
+  await until(() => server.gateway.sessions() === 2);
+  const asked = ann.command('help');
+  await until(() => original(server, asked));
+  expect(server.state.faults).toEqual([]);
+});
+
 test('a job that is asked for twice by a resumed session is one job', async () => {
   const { server, bot, danced, ann } = await openScene();
   await danced();

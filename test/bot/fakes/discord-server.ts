@@ -49,6 +49,7 @@ export async function startDiscordServer(
     ...channelRoutes(state),
   };
   server.on('upgrade', (request, socket, head) => {
+    if (gateway.turnsAway()) return void socket.destroy();
     gateway.server.handleUpgrade(request, socket, head, (client) =>
       gateway.server.emit('connection', client, request),
     );

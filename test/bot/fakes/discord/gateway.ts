@@ -8,8 +8,13 @@ export interface Gateway {
   /** How many times bots have identified themselves, and come back to their session. */
   readonly sessions: () => number;
   readonly resumed: () => number;
-  /** Cuts every connection; sessions go on, and what comes meanwhile waits in them. */
-  drop(): void;
+  /**
+   * Cuts every connection, and the next `refused` (default: none) before they are made; sessions go
+   * on, and what comes meanwhile waits in them.
+   */
+  drop(refused?: number): void;
+  /** Whether a connection that is about to be made is one of those; counts them. */
+  turnsAway(): boolean;
   /** Asks every bot to come back to its session by another connection. */
   askToReconnect(): void;
   /** Ends every session: what waits in them is lost, as with Discord. */
@@ -33,7 +38,7 @@ type Heard = { readonly op: number; readonly d: Readonly<Record<string, unknown>
 export function openGateway(state: DiscordState, resumeUrl: () => string): Gateway {
   const server = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  let [identified, resumed] = [0, 0];
+  let [identified, resumed, toRefuse] = [0, 0, 0];
   server.on('connection', (socket) => {
     tell(socket, { op: GatewayOpcodes.Hello, d: { heartbeat_interval: 41_250 } });
     socket.on('message', (text) => hear(socket, JSON.parse(String(text))));
@@ -48,9 +53,11 @@ export function openGateway(state: DiscordState, resumeUrl: () => string): Gatew
     send(interaction) {
       for (const session of sessions.values()) dispatch(session, 'INTERACTION_CREATE', interaction);
     },
-    drop() {
+    drop(refused = 0) {
+      toRefuse = refused;
       for (const socket of server.clients) socket.terminate();
     },
+    turnsAway: () => toRefuse > 0 && toRefuse-- > 0,
     askToReconnect() {
       for (const socket of server.clients) tell(socket, { op: GatewayOpcodes.Reconnect });
     },
