@@ -85,6 +85,8 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     await page.locator('[data-action=agree]').press('Enter');
     await page.locator('[data-state=queued]').waitFor();
     await eventually(async () => (await focused(page)) === 'anydance');
+    const spoken = page.locator('#announcer[role=status][aria-live=polite]');
+    expect(await spoken.textContent()).toBe('Wave: number 1 in line');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Cancel');
     expect(await nameless(page)).toEqual([]);
