@@ -20,13 +20,14 @@ export async function writeNetwork(
   { sources, tensors }: { sources: readonly OpenSource[]; tensors: readonly PlannedTensor[] },
   options: WriteOptions,
 ): Promise<void> {
+  const release = createRelease();
   const watched = tensors.map((tensor) => ({
     ...tensor,
     dtype: options.dtype,
     async values() {
       options.signal?.throwIfAborted();
       options.onBytes(networkBytes([tensor], options.dtype));
-      return tensor.values();
+      return release(tensor.values);
     },
   }));
   const [source, ...others] = sources;
@@ -34,6 +35,17 @@ export async function writeNetwork(
     for (const tensor of watched) await tensor.values();
     await linkOrCopy(source.path, path);
   } else await writeSafetensors(path, watched);
+}
+
+/** Frees the values of one tensor when the next one's are read, long before the collector would. */
+function createRelease() {
+  let last: Float32Array | null = null;
+  return async (read: () => Promise<Float32Array>): Promise<Float32Array> => {
+    if (last?.buffer instanceof ArrayBuffer) last.buffer.transfer(0);
+    last = null;
+    last = await read();
+    return last;
+  };
 }
 
 /** What tensors take on the disk, without the header. */

@@ -15,8 +15,7 @@ export interface TensorToWrite {
 
 /** So that every tensor can be mapped into memory as what it is. */
 const DATA_ALIGNMENT = 64;
-/** One call can write 2 GiB at most. */
-const WRITE_BYTES = 1 << 26;
+const CHUNK_ELEMENTS = 1 << 20;
 
 /**
  * Writes a safetensors file tensor by tensor. It has its name only once it is whole and on the disk.
@@ -48,10 +47,12 @@ async function writeWhole(
     throw new RangeError('two tensors have one name');
   }
   const ordered = tensors.toSorted((a, b) => DTYPE_BYTES[b.dtype] - DTYPE_BYTES[a.dtype]);
+  // One for all: a second copy of each tensor, as fp16, would count at the peak of memory.
+  const halves = new Uint16Array(CHUNK_ELEMENTS);
   const file = await open(path, 'wx');
   try {
     await writeAll(file, headerBytes(ordered, metadata));
-    for (const tensor of ordered) await writeAll(file, await tensorBytes(tensor));
+    for (const tensor of ordered) await writeTensor(file, tensor, halves);
     await file.sync();
   } finally {
     await file.close();
@@ -77,17 +78,24 @@ function headerBytes(
   return bytes;
 }
 
-async function tensorBytes(tensor: TensorToWrite): Promise<Uint8Array> {
+async function writeTensor(
+  file: FileHandle,
+  tensor: TensorToWrite,
+  halves: Uint16Array,
+): Promise<void> {
   const values = await tensor.values();
   if (values.length !== countElements(tensor.shape)) {
     throw new RangeError(`${tensor.name}: ${values.length} values for [${tensor.shape}]`);
   }
-  const stored = tensor.dtype === 'F32' ? values : halfBits(tensor.name, values);
-  return new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength);
+  for (let start = 0; start < values.length; start += CHUNK_ELEMENTS) {
+    const chunk = values.subarray(start, start + CHUNK_ELEMENTS);
+    const stored = tensor.dtype === 'F32' ? chunk : halfBits(tensor.name, chunk, halves);
+    await writeAll(file, new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
+  }
 }
 
-function halfBits(name: string, values: Float32Array): Uint16Array {
-  const bits = floatToHalf(values);
+function halfBits(name: string, values: Float32Array, halves: Uint16Array): Uint16Array {
+  const bits = floatToHalf(values, halves.subarray(0, values.length));
   if (bits.some((half) => (half & 0x7c00) === 0x7c00)) {
     throw new CheckpointError('checkpoint-half-overflow', { tensor: name });
   }
@@ -96,8 +104,7 @@ function halfBits(name: string, values: Float32Array): Uint16Array {
 
 async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
-    const length = Math.min(WRITE_BYTES, bytes.length - done);
-    done += (await file.write(bytes, done, length)).bytesWritten;
+    done += (await file.write(bytes, done)).bytesWritten;
   }
 }
 

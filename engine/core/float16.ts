@@ -7,9 +7,16 @@ export function halfToFloat(
   return out;
 }
 
-/** float32 → fp16 bit patterns, rounded to nearest even; what is over 65 504 becomes Infinity. */
-export function floatToHalf(values: Float32Array): Uint16Array {
-  return new Uint16Array(new Float16Array(values).buffer);
+/**
+ * float32 → fp16 bit patterns, rounded to nearest even; what is over 65 504 becomes Infinity. Fills
+ * `out` (of the same length) if given.
+ */
+export function floatToHalf(
+  values: Float32Array,
+  out: Uint16Array = new Uint16Array(values.length),
+): Uint16Array {
+  new Float16Array(out.buffer, out.byteOffset, out.length).set(values);
+  return out;
 }
 
 /** bf16 bit patterns → float32, exactly. Fills `out` (of the same length) if given. */

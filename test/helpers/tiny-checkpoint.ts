@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { WeightSource } from '../../engine/checkpoints/model-profile.ts';
 import type { WeightKey } from '../../engine/checkpoints/names/weight-key.ts';
-import { keysOf, NETWORKS } from '../../engine/checkpoints/networks.ts';
-import { PROFILES, type ProfileName } from '../../engine/checkpoints/profiles.ts';
+import type { ProfileName } from '../../engine/checkpoints/profiles.ts';
 import { rowMajorStrides } from '../../engine/checkpoints/stored-tensor.ts';
 import { floatToBfloat16, floatToHalf } from '../../engine/core/float16.ts';
 import { createRandom } from '../../engine/core/random.ts';
 import type { NetworkWidths } from '../../engine/networks/widths.ts';
+import { publicFiles } from './public-files.ts';
 import { safetensorsFile } from './safetensors-bytes.ts';
 import { torchFile } from './torch-bytes.ts';
 
@@ -57,27 +56,8 @@ export function tinyCheckpoint(
   widths: NetworkWidths = TINY_WIDTHS,
 ): TinyCheckpoint {
   const random = createRandom(7);
-  const { poseGuider, motion } = PROFILES[profile].widths;
-  const ofProfile = {
-    ...widths,
-    poseGuider: {
-      ...widths.poseGuider,
-      kind: poseGuider.kind === 'champ' ? poseGuider.kind : widths.poseGuider.kind,
-    },
-    motion: PROFILES[profile].positionTable === 'computed' ? motion : widths.motion,
-  };
-  const files: TinyCheckpoint = new Map();
-  for (const network of NETWORKS.filter((name) => name !== 'taesd-decoder')) {
-    const sources: readonly WeightSource[] = PROFILES[profile].files[network];
-    for (const key of keysOf(network, ofProfile)) {
-      if (key.optional) continue;
-      const { paths, prefix = '' } = sourceOf(sources, key.name);
-      const tensors = files.get(paths[0]!) ?? [];
-      tensors.push(tinyTensor({ ...key, name: key.name.slice(prefix.length) }, random));
-      files.set(paths[0]!, tensors);
-    }
-  }
-  return files;
+  const files = [...publicFiles(profile, widths)];
+  return new Map(files.map(([path, keys]) => [path, keys.map((key) => tinyTensor(key, random))]));
 }
 
 /** Random values, exact in fp16 and bfloat16. */
@@ -87,13 +67,6 @@ export function tinyTensor({ name, shape }: WeightKey, random = createRandom(7))
     () => Math.round(random() * 256 - 128) / 128,
   );
   return { name, shape, dtype: 'F32', values };
-}
-
-function sourceOf(sources: readonly WeightSource[], name: string): WeightSource {
-  const isMotion = name.includes('.motion_modules.');
-  return sources.find(
-    ({ prefix = '', part }) => name.startsWith(prefix) && (part === 'motion') === isMotion,
-  )!;
 }
 
 interface WriteOptions {
