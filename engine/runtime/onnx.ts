@@ -1,5 +1,4 @@
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
-import { floatToHalf, halfToFloat } from '../core/float16.ts';
 
 /** Where a network runs. */
 export type ExecutionProvider = 'cpu' | 'webgpu' | 'cuda' | 'tensorrt' | 'coreml' | 'dml';
@@ -21,9 +20,9 @@ export interface SessionOptions {
 /** A network that is ready to run. */
 export interface OnnxSession {
   /**
-   * Computes the outputs; blocks this process until it is done. Values are float32 on this side
-   * whatever the graph's own type, and their shapes are the graph's. What it does not read may be
-   * fed as well. Throws when an input is missing or of another size.
+   * Computes the outputs; blocks this process until it is done. Inputs and outputs are float32, and
+   * their shapes are the graph's. What it does not read may be fed as well. Throws when an input is
+   * missing or of another size.
    */
   run(feeds: Readonly<Record<string, Float32Array>>): Promise<Record<string, Float32Array>>;
   /** Frees its memory. */
@@ -50,7 +49,7 @@ export async function openSession(
       const tensors = inputs.map((input) => [input.name, toTensor(input, feeds[input.name])]);
       const results = await session.run(Object.fromEntries(tensors));
       return Object.fromEntries(
-        Object.entries(results).map(([name, tensor]) => [name, toFloats(tensor as Tensor)]),
+        Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
       );
     },
     async close() {
@@ -82,7 +81,7 @@ function nativeOptions(options: SessionOptions): InferenceSession.SessionOptions
 }
 
 function toTensor(
-  { name, type, shape }: InferenceSession.TensorValueMetadata,
+  { name, shape }: InferenceSession.TensorValueMetadata,
   values: Float32Array | undefined,
 ): Tensor {
   const sizes = shape as readonly number[];
@@ -92,12 +91,5 @@ function toTensor(
       `${name} takes ${count} values [${sizes}], and got ${values?.length ?? 'none'}`,
     );
   }
-  if (type === 'float16') return new Tensor('float16', floatToHalf(values), sizes);
   return new Tensor('float32', values, sizes);
-}
-
-function toFloats(tensor: Tensor): Float32Array {
-  if (tensor.type === 'float32') return tensor.data as Float32Array;
-  const { buffer, byteOffset, length } = tensor.data as Uint16Array;
-  return halfToFloat(new Uint16Array(buffer, byteOffset, length));
 }

@@ -14,12 +14,24 @@ const FIXTURES = fileURLToPath(new URL('../fixtures/networks', import.meta.url))
 const scratch = await mkdtemp(join(tmpdir(), 'anydance-goldens-'));
 afterAll(() => rm(scratch, { recursive: true }));
 
-test.each(['small', 'odd'])('every network agrees with PyTorch on the set “%s”', async (name) => {
-  const [from, to] = [join(FIXTURES, name), join(scratch, name)];
-  await importModel({ from, profile: 'moore', to, dtype: 'float32' });
+async function judgementsOf(
+  name: string,
+  { dtype, floor }: { readonly dtype: 'float32' | 'float16'; readonly floor: number },
+): Promise<Judgement[]> {
+  const [from, to] = [join(FIXTURES, name), join(scratch, `${name}-${dtype}`)];
+  await importModel({ from, profile: 'moore', to, dtype });
   const set = await openParitySet(from, await openModel(to, 'cpu'));
   const judgements: Judgement[] = [];
-  for await (const judgement of judgeSet(set)) judgements.push(judgement);
+  for await (const judgement of judgeSet(set, floor)) judgements.push(judgement);
+  return judgements;
+}
+
+test.each([
+  { name: 'small', dtype: 'float32', floor: 0 },
+  { name: 'odd', dtype: 'float32', floor: 0 },
+  { name: 'small', dtype: 'float16', floor: 5e-2 },
+] as const)('every network agrees with PyTorch on the set “$name” in $dtype', async (set) => {
+  const judgements = await judgementsOf(set.name, set);
   const isBad = ({ verdict }: Judgement) => verdict === 'FAILED' || verdict === 'MISSING';
   expect(judgements.filter(isBad)).toEqual([]);
   expect(judgements.filter(({ verdict }) => verdict === 'ok').length).toBeGreaterThan(60);

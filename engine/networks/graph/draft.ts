@@ -6,7 +6,7 @@ export interface GraphOptions {
   readonly name: string;
   /** Which operators the execution provider has. */
   readonly operators: OperatorProfile;
-  /** Type of weights and of all that flows between them. Default float32. */
+  /** Type of weights and of all that flows between them; inputs and outputs are float32. Default float32. */
   readonly dtype?: 'float32' | 'float16';
 }
 

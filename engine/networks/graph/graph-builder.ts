@@ -2,8 +2,8 @@ import type { Draft, GraphOptions } from './draft.ts';
 import { finishGraph } from './finish-graph.ts';
 import type { Attributes, Constant, Graph } from './graph.ts';
 import type { OperatorProfile } from './operator-profile.ts';
-import { OPERATORS } from './operators.ts';
-import { type Dtype, describeType, elementCount, type TensorType, type Value } from './value.ts';
+import { ONNX_TYPES, OPERATORS } from './operators.ts';
+import { describeType, elementCount, type TensorType, type Value } from './value.ts';
 
 /**
  * Writes the graph of a network. A builder stands at a path of the network, as
@@ -42,11 +42,11 @@ export class GraphBuilder {
     return new GraphBuilder(this.#draft, this.#below(name));
   }
 
-  /** A tensor that the caller feeds. */
-  input(name: string, shape: readonly number[], dtype: Dtype = this.dtype): Value {
-    const value = { name, dtype, shape };
+  /** A tensor that the caller feeds: float32 at the door, whatever the graph computes in. */
+  input(name: string, shape: readonly number[]): Value {
+    const value = { name, dtype: 'float32' as const, shape };
     this.#draft.inputs.push(value);
-    return value;
+    return this.#cast(value, this.dtype);
   }
 
   /** The weight `name` at this path, in the shape that the graph reads it in. */
@@ -98,14 +98,15 @@ export class GraphBuilder {
     return outputs;
   }
 
-  /** Makes a value a result of the graph. */
+  /** Makes a value a result of the graph, as float32. */
   output(name: string, value: Value): void {
-    this.#draft.outputs.set(name, value);
+    this.#draft.outputs.set(name, this.#cast(value, 'float32'));
   }
 
   /** Names the value at this path, so that a graph can be built that answers it too. */
   tap(value: Value, name = ''): Value {
-    this.#draft.taps.set(name ? this.#below(name) : this.path, value);
+    const place = name ? this.#below(name) : this.path;
+    this.#draft.taps.set(place, this.#cast(value, 'float32'));
     return value;
   }
 
@@ -129,6 +130,10 @@ export class GraphBuilder {
     } catch (cause) {
       throw new Error(`${call.name}: ${(cause as Error).message}`, { cause });
     }
+  }
+
+  #cast(value: Value, dtype: 'float32' | 'float16'): Value {
+    return value.dtype === dtype ? value : this.node('Cast', [value], { to: ONNX_TYPES[dtype] });
   }
 
   #constant(constant: Constant): Value {

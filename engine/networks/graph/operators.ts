@@ -40,6 +40,16 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     attributes: {},
     infer: ({ inputs: [x] }) => [halved(x as Value)],
   },
+  Cast: {
+    arity: [1, 1],
+    attributes: { to: 'int' },
+    infer: ({ inputs: [x], attributes }) => [
+      {
+        dtype: attributes.to === ONNX_TYPES.float16 ? 'float16' : 'float32',
+        shape: (x as Value).shape,
+      },
+    ],
+  },
   LayerNormalization: {
     arity: [2, 3],
     attributes: { axis: 'int', epsilon: 'float' },
@@ -76,6 +86,9 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     infer: inferResize,
   },
 };
+
+/** How the attribute of Cast counts types (TensorProto.DataType). */
+export const ONNX_TYPES = { float32: 1, float16: 10 } as const;
 
 function halved(x: Value): TensorType {
   const last = x.shape.at(-1) ?? 0;
