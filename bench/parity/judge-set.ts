@@ -33,15 +33,15 @@ const NOT_RUN = '07_pipeline';
 
 /**
  * Judges everything that the README of a set promises. What it names and nobody computes, or what
- * is in no file, comes out as missing.
+ * is in no file, comes out as missing. `floor`: no tolerance but an exact one is smaller.
  */
-export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
+export async function* judgeSet(set: ParitySet, floor = 0): AsyncIterable<Judgement> {
   const { tolerances, names } = await readPromises(set.folder);
   const open = new Set(tolerances.keys());
   for (const file of new Set([...open].map((name) => name.split('/')[0] as string))) {
     for await (const computed of CASES[file]?.(set) ?? []) {
       const golden = (await set.golden(file)).get(computed.name.slice(file.length + 1));
-      yield judge(computed, golden, tolerances.get(computed.name));
+      yield judge(computed, golden, withFloor(tolerances.get(computed.name), floor));
       open.delete(computed.name);
     }
   }
@@ -52,4 +52,9 @@ export async function* judgeSet(set: ParitySet): AsyncIterable<Judgement> {
   for (const name of open) {
     yield { name, verdict: name.startsWith(NOT_RUN) ? 'not run' : 'MISSING' };
   }
+}
+
+/** Of an exact value the tolerance stays 0. */
+function withFloor(tolerance: number | undefined, floor: number): number | undefined {
+  return tolerance && Math.max(tolerance, floor);
 }

@@ -32,7 +32,7 @@ export async function* schedulerCase({ golden, config }: ParitySet): AsyncIterab
     if (all && at) {
       const steps = Number(all);
       const timestep = trailingTimesteps(TRAIN_STEPS, steps)[Number(at)] as number;
-      const step = ddimStep({ schedule, sample, modelOutput, timestep, steps });
+      const step = ddimStep({ schedule, prediction: 'v', sample, modelOutput, timestep, steps });
       const values = what === 'pred_x0' ? step.predictedOriginal : step.previous;
       yield { name: `06_scheduler/${name}`, values };
     }
