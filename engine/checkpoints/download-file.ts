@@ -35,6 +35,7 @@ async function persist(part: string, options: DownloadOptions): Promise<PartNote
       return await fetchRest(part, options);
     } catch (error) {
       signal?.throwIfAborted();
+      if (isTooLarge(error)) await discardPart(part);
       if (!(error instanceof RetryableFailure)) throw error;
       fruitless = (await measurePart(part)).have > before ? 1 : fruitless + 1;
       if (fruitless >= patience.tries) {
@@ -46,4 +47,8 @@ async function persist(part: string, options: DownloadOptions): Promise<PartNote
       await sleep(pauseMs, undefined, signal && { signal });
     }
   }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof DownloadError && error.code === 'download-too-large';
 }

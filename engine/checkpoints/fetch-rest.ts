@@ -136,7 +136,7 @@ async function append(
 ): Promise<number> {
   for await (const chunk of body ?? []) {
     watch.touch();
-    await file.write(chunk);
+    await file.appendFile(chunk);
     done += chunk.length;
     checkSize(done, options);
     options.onProgress?.(done, total ?? options.bytes);

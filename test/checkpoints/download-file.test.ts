@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { downloadFile } from '../../engine/checkpoints/download-file.ts';
@@ -182,7 +182,17 @@ describe('what will not get better is not tried again:', () => {
     await expect(download({ bytes: 200_000 })).rejects.toMatchObject({
       code: 'download-too-large',
     });
-    expect(existsSync(join(folder, 'weights.pth'))).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a file without a length that does not end', async () => {
+    server.mishaps.push((_, response) => {
+      response.writeHead(200).write(CONTENT);
+      response.write(CONTENT);
+      return 'handled';
+    });
+    await expect(download()).rejects.toMatchObject({ code: 'download-too-large' });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('another content, which is deleted', async () => {

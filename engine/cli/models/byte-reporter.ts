@@ -15,14 +15,16 @@ export interface ByteReporter {
   end(): void;
 }
 
+type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
 const REDRAW_MS = 100;
 
 /** A live bar with the time left on a terminal, else a line a file. */
-export function createByteReporter(err: NodeJS.WriteStream): ByteReporter {
+export function createByteReporter(err: Screen): ByteReporter {
   return err.isTTY ? liveReporter(err) : lineReporter(err);
 }
 
-function liveReporter(err: NodeJS.WriteStream): ByteReporter {
+function liveReporter(err: Screen): ByteReporter {
   let drawnAt = Number.NEGATIVE_INFINITY;
   let stage: { what: string; pace: (doneBytes: number, totalBytes: number) => number } | null =
     null;
@@ -42,7 +44,7 @@ function liveReporter(err: NodeJS.WriteStream): ByteReporter {
 }
 
 /** For logs and pipes. */
-function lineReporter(err: NodeJS.WriteStream): ByteReporter {
+function lineReporter(err: Screen): ByteReporter {
   let last = '';
   return {
     progress(what, { file, doneBytes, totalBytes }) {

@@ -100,7 +100,8 @@ function report(error: unknown): number {
   // Commander has already told what is wrong with the arguments.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   context.reporter.end();
-  if (cancel.signal.aborted) {
+  // Ctrl-C at a question comes as this error, and not as a signal.
+  if (cancel.signal.aborted || (error as Error).name === 'AbortError') {
     stderr.write('Cancelled. A download goes on when it is started again.\n');
     return EXIT.cancelled;
   }
