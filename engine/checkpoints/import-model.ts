@@ -2,14 +2,14 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { checkDiskSpace } from './disk-space.ts';
 import { hashFile } from './hash-file.ts';
+import { type ModelPlan, planModel } from './import/plan-model.ts';
+import { findSourceFiles, type SourceFile } from './import/source-files.ts';
+import { openStagingFolder } from './import/staging-folder.ts';
+import { networkBytes, writeNetwork } from './import/write-network.ts';
 import { ModelError } from './model-error.ts';
 import { type ModelRecord, networkFile, writeModelRecord } from './model-record.ts';
 import { exists } from './path-facts.ts';
-import { type ModelPlan, planModel } from './plan-model.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
-import { findSourceFiles, type SourceFile } from './source-files.ts';
-import { openStagingFolder } from './staging-folder.ts';
-import { networkBytes, writeNetwork } from './write-network.ts';
 
 export interface ImportOptions {
   /** Folder of the public files. */
@@ -28,7 +28,7 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ImportProgress {
+interface ImportProgress {
   /** Name of the file that is read or written now. */
   readonly file: string;
   readonly doneBytes: number;

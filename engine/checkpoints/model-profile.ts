@@ -51,6 +51,6 @@ export interface Window {
 }
 
 /** What the pose pictures of its training showed. */
-export interface PoseDrawing {
+interface PoseDrawing {
   readonly face: boolean;
 }

@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { positionTable } from '../../engine/checkpoints/import/position-table.ts';
+import { UnfitCheckpoint } from '../../engine/checkpoints/import/unfit-checkpoint.ts';
 import { type ImportOptions, importModel } from '../../engine/checkpoints/import-model.ts';
 import { openModelFolder } from '../../engine/checkpoints/model-folder.ts';
 import type { WeightSource } from '../../engine/checkpoints/model-profile.ts';
 import { keysOf, type NetworkName } from '../../engine/checkpoints/networks.ts';
-import { positionTable } from '../../engine/checkpoints/position-table.ts';
 import { PROFILES, type ProfileName } from '../../engine/checkpoints/profiles.ts';
-import { UnfitCheckpoint } from '../../engine/checkpoints/unfit-checkpoint.ts';
 import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { CATALOGUE, type CatalogueEntry } from '../../engine/checkpoints/catalogue.ts';
+import { networkBytes } from '../../engine/checkpoints/import/write-network.ts';
 import { verifyModel } from '../../engine/checkpoints/model-folder.ts';
 import type { WeightSource } from '../../engine/checkpoints/model-profile.ts';
 import { readModelRecord } from '../../engine/checkpoints/model-record.ts';
@@ -12,7 +13,6 @@ import {
   type PullProgress,
   pullModel,
 } from '../../engine/checkpoints/pull-model.ts';
-import { networkBytes } from '../../engine/checkpoints/write-network.ts';
 import { answer, type FileServer, startFileServer } from '../helpers/file-server.ts';
 import { publishTiny } from '../helpers/publish-tiny.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

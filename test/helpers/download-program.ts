@@ -1,4 +1,4 @@
-import { downloadFile } from '../../engine/checkpoints/download-file.ts';
+import { downloadFile } from '../../engine/checkpoints/download/download-file.ts';
 
 /** Downloads a file in a process of its own, which sees its own environment. */
 const [url, to] = process.argv.slice(2) as [string, string];

@@ -71,7 +71,7 @@ export function answer(status: number, headers: Record<string, string> = {}): Mi
   };
 }
 
-export function etagOf(bytes: Uint8Array): string {
+function etagOf(bytes: Uint8Array): string {
   return `"${createHash('md5').update(bytes).digest('hex')}"`;
 }
 

@@ -1,7 +1,7 @@
 import { CheckpointError } from '../../checkpoints/checkpoint-error.ts';
-import { DownloadError } from '../../checkpoints/download-error.ts';
+import { DownloadError } from '../../checkpoints/download/download-error.ts';
+import { UnfitCheckpoint } from '../../checkpoints/import/unfit-checkpoint.ts';
 import { ModelError } from '../../checkpoints/model-error.ts';
-import { UnfitCheckpoint } from '../../checkpoints/unfit-checkpoint.ts';
 import { UserError } from '../../core/user-error.ts';
 
 /** What the program's exit status says, for scripts. Documented in docs/operator/models.md. */

@@ -1,13 +1,13 @@
-import type { NetworkWidths } from '../networks/widths.ts';
+import type { NetworkWidths } from '../../networks/widths.ts';
+import type { ModelProfile } from '../model-profile.ts';
+import { canonicalName } from '../names/canonical-name.ts';
+import { keysOf, NETWORKS, type NetworkName } from '../networks.ts';
+import { openWeightFile } from '../weight-file.ts';
 import { inferWidths } from './infer-widths.ts';
-import type { ModelProfile } from './model-profile.ts';
-import { canonicalName } from './names/canonical-name.ts';
-import { keysOf, NETWORKS, type NetworkName } from './networks.ts';
 import { type OpenSource, type PlannedTensor, planNetwork } from './plan-network.ts';
 import type { Shapes } from './shape-widths.ts';
 import type { SourceFile } from './source-files.ts';
 import { UnfitCheckpoint } from './unfit-checkpoint.ts';
-import { openWeightFile } from './weight-file.ts';
 
 export interface ModelPlan {
   readonly widths: NetworkWidths;

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { UserError } from '../core/user-error.ts';
+import { UserError } from '../../core/user-error.ts';
 import { DownloadError } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { discardPart, measurePart, type PartNote, writePartNote } from './download-part.ts';

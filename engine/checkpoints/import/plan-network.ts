@@ -1,12 +1,12 @@
-import type { CheckpointError } from './checkpoint-error.ts';
+import type { CheckpointError } from '../checkpoint-error.ts';
+import { ModelError } from '../model-error.ts';
+import { isPositionTable } from '../names/motion-module.ts';
+import type { WeightKey } from '../names/weight-key.ts';
+import type { StoredTensor } from '../stored-tensor.ts';
+import type { WeightFile } from '../weight-file.ts';
 import { fitFile } from './fit-file.ts';
-import { ModelError } from './model-error.ts';
-import { isPositionTable } from './names/motion-module.ts';
-import type { WeightKey } from './names/weight-key.ts';
 import { positionTable } from './position-table.ts';
 import type { SourceFile } from './source-files.ts';
-import type { StoredTensor } from './stored-tensor.ts';
-import type { WeightFile } from './weight-file.ts';
 
 export type OpenSource = SourceFile & { readonly file: WeightFile };
 

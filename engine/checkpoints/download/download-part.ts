@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { sizeOf } from './path-facts.ts';
+import { sizeOf } from '../path-facts.ts';
 
 /** What the bytes of an unfinished download are the beginning of. */
 const partNote = z.object({

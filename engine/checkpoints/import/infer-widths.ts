@@ -1,8 +1,8 @@
-import type { NetworkWidths } from '../networks/widths.ts';
+import type { NetworkWidths } from '../../networks/widths.ts';
+import { ModelError } from '../model-error.ts';
+import type { ModelProfile } from '../model-profile.ts';
+import type { NetworkName } from '../networks.ts';
 import { type ConfiguredWidths, readFolderConfigs } from './folder-configs.ts';
-import { ModelError } from './model-error.ts';
-import type { ModelProfile } from './model-profile.ts';
-import type { NetworkName } from './networks.ts';
 import { type Shapes, shapeWidths } from './shape-widths.ts';
 
 interface FolderShapes {

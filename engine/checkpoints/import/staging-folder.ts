@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { isAlive } from '../core/is-alive.ts';
+import { isAlive } from '../../core/is-alive.ts';
 
 /**
  * A hidden folder beside `target`, on the same disk, that can become it by a rename. Those that

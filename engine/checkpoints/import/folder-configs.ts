@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import type { NetworkWidths } from '../networks/widths.ts';
+import type { NetworkWidths } from '../../networks/widths.ts';
+import { ModelError } from '../model-error.ts';
 import { clipSchema, everythingSchema, unetSchema, vaeSchema } from './config-schemas.ts';
-import { ModelError } from './model-error.ts';
 
 /** What the config files in a folder say of the sizes; what they do not say is left out. */
 export type ConfiguredWidths = { readonly [N in keyof NetworkWidths]: Partial<NetworkWidths[N]> };

@@ -1,6 +1,6 @@
-import type { PoseGuiderWidths } from '../networks/widths.ts';
+import type { PoseGuiderWidths } from '../../networks/widths.ts';
+import type { NetworkName } from '../networks.ts';
 import type { ConfiguredWidths } from './folder-configs.ts';
-import type { NetworkName } from './networks.ts';
 
 /** Shapes by canonical name. */
 export type Shapes = ReadonlyMap<string, readonly number[]>;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { downloadFile } from '../../engine/checkpoints/download-file.ts';
-import type { DownloadOptions } from '../../engine/checkpoints/download-options.ts';
+import { downloadFile } from '../../../engine/checkpoints/download/download-file.ts';
+import type { DownloadOptions } from '../../../engine/checkpoints/download/download-options.ts';
 import {
   answer,
   cutAfter,
@@ -11,8 +11,8 @@ import {
   stallAfter,
   startFileServer,
   type Waiting,
-} from '../helpers/file-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+} from '../../helpers/file-server.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const CONTENT = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 251);
 const SHA256 = hash(CONTENT);

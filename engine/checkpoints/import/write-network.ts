@@ -1,9 +1,9 @@
 import { constants, copyFile, link } from 'node:fs/promises';
-import { openFileBytes } from './file-bytes.ts';
-import { identifyFormat } from './identify-format.ts';
+import { openFileBytes } from '../file-bytes.ts';
+import { identifyFormat } from '../identify-format.ts';
+import { countElements } from '../stored-tensor.ts';
+import { writeSafetensors } from '../write-safetensors.ts';
 import type { OpenSource, PlannedTensor } from './plan-network.ts';
-import { countElements } from './stored-tensor.ts';
-import { writeSafetensors } from './write-safetensors.ts';
 
 interface WriteOptions {
   readonly dtype: 'F32' | 'F16';

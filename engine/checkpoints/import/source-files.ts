@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { ModelError } from './model-error.ts';
-import type { ModelProfile, WeightSource } from './model-profile.ts';
-import { NETWORKS, type NetworkName } from './networks.ts';
-import { exists } from './path-facts.ts';
+import { ModelError } from '../model-error.ts';
+import type { ModelProfile, WeightSource } from '../model-profile.ts';
+import { NETWORKS, type NetworkName } from '../networks.ts';
+import { exists } from '../path-facts.ts';
 
 /** A weight file that was found, and what it is for. */
 export interface SourceFile extends WeightSource {

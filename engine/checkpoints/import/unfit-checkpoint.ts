@@ -1,4 +1,4 @@
-import type { CheckpointError, CheckpointErrorCode } from './checkpoint-error.ts';
+import type { CheckpointError, CheckpointErrorCode } from '../checkpoint-error.ts';
 
 const LISTED = 40;
 

@@ -1,10 +1,10 @@
 import { rename } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hashFile } from '../hash-file.ts';
 import { DownloadError } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { discardPart, measurePart, type PartNote } from './download-part.ts';
 import { fetchRest, RetryableFailure } from './fetch-rest.ts';
-import { hashFile } from './hash-file.ts';
 
 /**
  * Fetches a file, going on where an earlier download of the same content ended, and checks its size

@@ -1,11 +1,11 @@
-import { CheckpointError } from './checkpoint-error.ts';
-import { canonicalName } from './names/canonical-name.ts';
-import type { WeightKey } from './names/weight-key.ts';
-import type { StoredDtype, StoredTensor } from './stored-tensor.ts';
-import type { WeightFile } from './weight-file.ts';
+import { CheckpointError } from '../checkpoint-error.ts';
+import { canonicalName } from '../names/canonical-name.ts';
+import type { WeightKey } from '../names/weight-key.ts';
+import type { StoredDtype, StoredTensor } from '../stored-tensor.ts';
+import type { WeightFile } from '../weight-file.ts';
 
 /** A needed weight and the tensor of the file that holds it. */
-export interface FoundWeight {
+interface FoundWeight {
   readonly key: WeightKey;
   readonly stored: StoredTensor;
   readonly file: WeightFile;

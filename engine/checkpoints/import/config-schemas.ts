@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, size, sizes } from './size-schemas.ts';
+import { count, size, sizes } from '../size-schemas.ts';
 
 const factor = z.number().positive().optional();
 
