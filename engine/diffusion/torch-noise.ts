@@ -5,16 +5,20 @@ import { createMersenneTwister } from './mersenne-twister.ts';
 const BLOCK = 16;
 
 /**
- * Gaussian noise: `torch.randn(count, generator=torch.Generator('cpu').manual_seed(seed))` in float32,
- * bit for bit as PyTorch makes it on x86 (aten/src/ATen/native/cpu/DistributionTemplates.h,
- * `normal_fill`). Only the low 32 bits of the seed count.
+ * Gaussian noise, draw after draw: `torch.randn(count, generator=generator)` in float32 for a
+ * `generator = torch.Generator('cpu').manual_seed(seed)`, bit for bit as PyTorch makes it on x86
+ * (aten/src/ATen/native/cpu/DistributionTemplates.h, `normal_fill`). Only the low 32 bits of the
+ * seed count.
  */
-export function torchNoise(seed: number, count: number): Float32Array {
+export function createTorchNoise(seed: number): (count: number) => Float32Array {
   const random = createMersenneTwister(seed);
-  const noise = new Float32Array(count);
-  if (count < BLOCK) fillPairs(noise, random);
-  else fillBlocks(noise, random);
-  return noise;
+  const single = createSingles(random);
+  return (count) => {
+    if (count < BLOCK) return Float32Array.from({ length: count }, single);
+    const noise = new Float32Array(count);
+    fillBlocks(noise, random);
+    return noise;
+  };
 }
 
 /** All uniform numbers are drawn before the first block; a rest makes the last 16 be drawn anew. */
@@ -46,14 +50,20 @@ function toGaussian(block: Float32Array): void {
   }
 }
 
-/** In double precision; each draw of two gives the next two values. */
-function fillPairs(noise: Float32Array, random: () => number): void {
-  for (let at = 0; at < noise.length; at += 2) {
+/** In double precision; each draw of two gives two values, the second one maybe to a later caller. */
+function createSingles(random: () => number): () => number {
+  let spare: number | undefined;
+  return () => {
+    if (spare !== undefined) {
+      const value = spare;
+      spare = undefined;
+      return value;
+    }
     const angle = 2 * Math.PI * uniform53(random);
     const radius = Math.sqrt(-2 * Math.log1p(-uniform53(random)));
-    noise[at] = radius * Math.cos(angle);
-    if (at + 1 < noise.length) noise[at + 1] = radius * Math.sin(angle);
-  }
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
 }
 
 /** The low 53 of 64 bits, the high word drawn first, in [0, 1). */

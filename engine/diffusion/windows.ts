@@ -1,3 +1,4 @@
+import { bitReversedFraction } from './bit-reversed-fraction.ts';
 import { roundHalfEven } from './round-half-even.ts';
 
 export interface WindowSettings {
@@ -41,13 +42,4 @@ export function uniformWindows(settings: WindowSettings): number[][] {
 
 function countUp(count: number): number[] {
   return Array.from({ length: count }, (_, n) => n);
-}
-
-/** 0, 1/2, 1/4, 3/4, 1/8 …: each step falls into the middle of the widest gap so far. */
-function bitReversedFraction(step: number): number {
-  let fraction = 0;
-  for (let [rest, worth] = [step, 0.5]; rest > 0; rest = Math.floor(rest / 2), worth /= 2) {
-    fraction += (rest % 2) * worth;
-  }
-  return fraction;
 }
