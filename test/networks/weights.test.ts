@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keysOf, type NetworkName } from '../../engine/checkpoints/networks.ts';
+import { keysOf, NETWORKS } from '../../engine/checkpoints/networks.ts';
 import { PROFILES } from '../../engine/checkpoints/profiles.ts';
 import { GRAPHS, type GraphName, type GraphSizes } from '../../engine/models/graphs.ts';
 import type { Graph } from '../../engine/networks/graph/graph.ts';
@@ -40,19 +40,17 @@ test.each(graphNames)('%s reads weights that the public files hold, in their siz
   }
 });
 
-test.each<NetworkName>([
-  'denoising-unet',
-  'reference-net',
-  'pose-guider',
-  'clip-vision',
-  'vae',
-  'taesd-decoder',
-])('of %s every weight is read by a graph, but those that the table calls dead', (network) => {
-  const graphs = graphNames.filter((name) => GRAPHS[name].network === network);
-  const read = new Set(graphs.flatMap((name) => build(name, widths).weights.map(({ key }) => key)));
-  const unread = keysOf(network, widths).filter(({ name }) => !read.has(name));
-  expect(unread.filter((key) => !key.unusedByGraph)).toEqual([]);
-});
+test.each(NETWORKS)(
+  'of %s every weight is read by a graph, but those that the table calls dead',
+  (network) => {
+    const graphs = graphNames.filter((name) => GRAPHS[name].network === network);
+    const read = new Set(
+      graphs.flatMap((name) => build(name, widths).weights.map(({ key }) => key)),
+    );
+    const unread = keysOf(network, widths).filter(({ name }) => !read.has(name));
+    expect(unread.filter((key) => !key.unusedByGraph)).toEqual([]);
+  },
+);
 
 test('the unconditional row of guidance never pays for the photo', () => {
   const attention = build('denoising-unet', widths).nodes.filter(
