@@ -79,6 +79,10 @@ async function receive(
       total: sent.total,
     });
     if (done !== (sent.total ?? done)) throw new RetryableFailure('the connection ended early');
+    if ((await file.stat()).size !== done) {
+      await discardPart(part);
+      throw new RetryableFailure('another process writes to the same file');
+    }
     return newNote;
   } finally {
     await file.close();
@@ -151,8 +155,11 @@ function explain(error: unknown, { stalledMs }: StallWatch): unknown {
   if (stalled !== null)
     return new RetryableFailure(`nothing came for ${stalled / 1000} s`, { cause: error });
   if (error instanceof TypeError) {
+    // The message of the error itself may quote a header, and the token in it.
     const cause = error.cause as NodeJS.ErrnoException | undefined;
-    return new RetryableFailure(cause?.code ?? cause?.message ?? error.message, { cause: error });
+    return new RetryableFailure(cause?.code ?? cause?.message ?? 'the request failed', {
+      cause: error,
+    });
   }
   const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
   return isFull ? new UserError('disk-full', {}, { cause: error }) : error;

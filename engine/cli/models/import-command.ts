@@ -3,6 +3,7 @@ import { importModel } from '../../checkpoints/import-model.ts';
 import { modelPath } from '../../checkpoints/model-home.ts';
 import type { ModelRecord } from '../../checkpoints/model-record.ts';
 import type { ProfileName } from '../../checkpoints/profiles.ts';
+import { licenceLines } from './ask.ts';
 import type { ModelsContext } from './context.ts';
 
 export interface ImportFlags {
@@ -17,9 +18,14 @@ export interface ImportFlags {
 export async function importCommand(
   folder: string,
   { profile, dtype, as, motion }: ImportFlags,
-  { home, cwd, signal, reporter, say }: ModelsContext,
+  { home, cwd, catalogue, terminal, signal, reporter, say }: ModelsContext,
 ): Promise<void> {
   const to = modelPath(home, as ?? profile);
+  const published = catalogue.find(({ name }) => name === profile);
+  if (published)
+    terminal.err.write(
+      `The published files of ${published.title} come under these licences:\n${licenceLines(published.licences)}`,
+    );
   await importModel({
     from: resolve(cwd, folder),
     to,

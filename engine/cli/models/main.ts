@@ -26,7 +26,7 @@ const context: ModelsContext = {
   // npm runs scripts in the package's folder; people mean the folder they typed the command in.
   cwd: env.INIT_CWD ?? process.cwd(),
   endpoint: env.HF_ENDPOINT || 'https://huggingface.co',
-  token: env.HF_TOKEN,
+  token: env.HF_TOKEN?.trim() || undefined,
   terminal: { input: stdin, err: stderr, signal: cancel.signal },
   reporter: createByteReporter(stderr),
   signal: cancel.signal,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { downloadFile } from '../../../engine/checkpoints/download/download-file.ts';
@@ -117,6 +117,17 @@ describe('a download goes on where it was cut off,', () => {
     server.files.set('/weights', CONTENT);
     server.mishaps.push(answer(416, { 'content-range': 'bytes */300000' }));
     await download();
+    expectWhole();
+  });
+
+  test('but from the start if another process wrote to it as well', async () => {
+    let told = 0;
+    const part = join(folder, 'weights.pth.part');
+    await download({
+      onProgress: () => {
+        if (told++ === 0) appendFileSync(part, 'x');
+      },
+    });
     expectWhole();
   });
 
@@ -241,6 +252,12 @@ describe('as Hugging Face does it', () => {
   test('without a known hash, that of what came is told', async () => {
     expect(await download({ sha256: undefined })).toBe(SHA256);
   });
+});
+
+test('a token that is no header is not told to anybody', async () => {
+  const failed = await download({ token: 'se\ncret' }).catch((error: Error) => error.message);
+  expect(failed).toContain('could not be fetched');
+  expect(failed).not.toContain('cret');
 });
 
 test('a cancelled download keeps what has come', async () => {
