@@ -1,7 +1,7 @@
+import { CodedError, type ErrorParams } from '../core/coded-error.ts';
+
 /** Everything that can be wrong with a weight file; each has a sentence in `MESSAGES`. */
 export type CheckpointErrorCode = keyof typeof MESSAGES;
-
-export type CheckpointParams = Readonly<Record<string, string | number>>;
 
 /** English sentences: the file, what is wrong, what to do. `{name}` is replaced by the parameter. */
 const MESSAGES = {
@@ -38,24 +38,10 @@ const MESSAGES = {
 } as const;
 
 /** A weight file that cannot be used, and what its owner can do about it. */
-export class CheckpointError extends Error {
+export class CheckpointError extends CodedError<CheckpointErrorCode> {
   override readonly name = 'CheckpointError';
-  readonly code: CheckpointErrorCode;
-  readonly params: CheckpointParams;
 
-  constructor(code: CheckpointErrorCode, params: CheckpointParams, options?: ErrorOptions) {
-    super(sentence(code, params), options);
-    this.code = code;
-    this.params = params;
+  constructor(code: CheckpointErrorCode, params: ErrorParams, options?: ErrorOptions) {
+    super(MESSAGES, { code, params }, options);
   }
-}
-
-function sentence(code: CheckpointErrorCode, params: CheckpointParams): string {
-  return MESSAGES[code].replace(/\{(\w+)\}/g, (_, key: string) => readable(params[key] ?? ''));
-}
-
-/** Names come from the file: no control characters, and no page of text, may reach a terminal. */
-function readable(value: string | number): string {
-  const text = String(value).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '�');
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

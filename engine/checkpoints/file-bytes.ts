@@ -1,9 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import {
-  CheckpointError,
-  type CheckpointErrorCode,
-  type CheckpointParams,
-} from './checkpoint-error.ts';
+import type { ErrorParams } from '../core/coded-error.ts';
+import { CheckpointError, type CheckpointErrorCode } from './checkpoint-error.ts';
 
 /** A file open for reading at any position, never beyond its end. Errors are `CheckpointError`s. */
 export interface FileBytes {
@@ -18,7 +15,7 @@ export interface FileBytes {
 
 type FileErrors = (
   code: CheckpointErrorCode,
-  params: CheckpointParams,
+  params: ErrorParams,
   cause?: unknown,
 ) => CheckpointError;
 

@@ -1,7 +1,7 @@
+import { CodedError, type ErrorParams } from '../core/coded-error.ts';
+
 /** Everything that can be wrong with a model as a whole; each has a sentence in `MESSAGES`. */
 export type ModelErrorCode = keyof typeof MESSAGES;
-
-type Params = Readonly<Record<string, string | number>>;
 
 /** English sentences: what is wrong, what to do. `{name}` is replaced by the parameter. */
 const MESSAGES = {
@@ -31,18 +31,10 @@ const MESSAGES = {
 } as const;
 
 /** A model that cannot be had, read or written, and what the operator can do about it. */
-export class ModelError extends Error {
+export class ModelError extends CodedError<ModelErrorCode> {
   override readonly name = 'ModelError';
-  readonly code: ModelErrorCode;
-  readonly params: Params;
 
-  constructor(code: ModelErrorCode, params: Params = {}, options?: ErrorOptions) {
-    super(sentence(code, params), options);
-    this.code = code;
-    this.params = params;
+  constructor(code: ModelErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(MESSAGES, { code, params }, options);
   }
-}
-
-function sentence(code: ModelErrorCode, params: Params): string {
-  return MESSAGES[code].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
 }

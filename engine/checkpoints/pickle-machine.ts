@@ -1,4 +1,5 @@
-import type { CheckpointErrorCode, CheckpointParams } from './checkpoint-error.ts';
+import type { ErrorParams } from '../core/coded-error.ts';
+import type { CheckpointErrorCode } from './checkpoint-error.ts';
 
 /** What a pickle may name, and what becomes of it. Whatever a rule answers is inert data. */
 export interface PickleRules {
@@ -8,7 +9,7 @@ export interface PickleRules {
   reduce(callee: unknown, args: readonly unknown[]): unknown;
   /** What a persistent id stands for. */
   persistent(id: unknown): unknown;
-  error(code: CheckpointErrorCode, params: CheckpointParams): Error;
+  error(code: CheckpointErrorCode, params: ErrorParams): Error;
 }
 
 /** Far over what any real checkpoint has (7 000 memo entries, 30 000 steps), far under what hurts. */

@@ -1,7 +1,7 @@
+import { CodedError, type ErrorParams } from './coded-error.ts';
+
 /** Everything that can go wrong because of what the user gave us; each has a sentence in `MESSAGES`. */
 export type UserErrorCode = keyof typeof MESSAGES;
-
-type Params = Readonly<Record<string, string | number>>;
 
 /** English sentences, `{name}` replaced by the parameter. One for each code, and no other place. */
 const MESSAGES = {
@@ -42,18 +42,10 @@ const MESSAGES = {
 } as const;
 
 /** A failure that the user can mend. Shown as its sentence, never retried. */
-export class UserError extends Error {
+export class UserError extends CodedError<UserErrorCode> {
   override readonly name = 'UserError';
-  readonly code: UserErrorCode;
-  readonly params: Params;
 
-  constructor(code: UserErrorCode, params: Params = {}, options?: ErrorOptions) {
-    super(sentence(code, params), options);
-    this.code = code;
-    this.params = params;
+  constructor(code: UserErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    super(MESSAGES, { code, params }, options);
   }
-}
-
-function sentence(code: UserErrorCode, params: Params): string {
-  return MESSAGES[code].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
 }

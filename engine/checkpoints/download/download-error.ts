@@ -1,7 +1,7 @@
+import { CodedError, type ErrorParams } from '../../core/coded-error.ts';
+
 /** Everything that can go wrong with a download; each has a sentence in `MESSAGES`. */
 export type DownloadErrorCode = keyof typeof MESSAGES;
-
-type Params = Readonly<Record<string, string | number>>;
 
 /** English sentences: what is wrong, what to do. `{name}` is replaced by the parameter. */
 const MESSAGES = {
@@ -21,18 +21,10 @@ const MESSAGES = {
 } as const;
 
 /** A file that could not be had, and what the operator can do about it. */
-export class DownloadError extends Error {
+export class DownloadError extends CodedError<DownloadErrorCode> {
   override readonly name = 'DownloadError';
-  readonly code: DownloadErrorCode;
-  readonly params: Params;
 
-  constructor(code: DownloadErrorCode, params: Params, options?: ErrorOptions) {
-    super(sentence(code, params), options);
-    this.code = code;
-    this.params = params;
+  constructor(code: DownloadErrorCode, params: ErrorParams, options?: ErrorOptions) {
+    super(MESSAGES, { code, params }, options);
   }
-}
-
-function sentence(code: DownloadErrorCode, params: Params): string {
-  return MESSAGES[code].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
 }
