@@ -1,0 +1,115 @@
+import { createDenoiseMeter, type DenoiseProgress } from './denoise-progress.ts';
+import { type Guidance, guide, isGuided } from './guidance.ts';
+import type { Sampler } from './sampler.ts';
+import { createWindowSums } from './window-sums.ts';
+
+/** Which rows are asked for: what is seen without the photo and with it, or with it alone. */
+export type Rows = readonly ['plain', 'reference'] | readonly ['reference'];
+
+/** One call of the denoising network. */
+export interface PredictRequest {
+  /** Those of the window's frames, [f,4,h,w]. */
+  readonly latents: Float32Array;
+  /** The window: which frames of the clip. */
+  readonly frames: readonly number[];
+  readonly timestep: number;
+  readonly rows: Rows;
+}
+
+export interface DenoiseOptions {
+  /** Noise of deviation 1, [F,4,h,w]. */
+  readonly latents: Float32Array;
+  /** F, the frames of the clip. */
+  readonly frames: number;
+  readonly sampler: Sampler;
+  readonly guidance: Guidance;
+  /** The windows of a step, which together hold every frame. */
+  windowsAt(step: number): readonly (readonly number[])[];
+  /** How much each frame of a window counts where windows overlap, over 0. */
+  weightsOf(window: readonly number[]): ArrayLike<number>;
+  /** Answers the network's prediction, [rows · f,4,h,w]. */
+  predict(request: PredictRequest): Promise<Float32Array>;
+  /** Draws noise [F,4,h,w], for the samplers that put in some of their own. */
+  noise(): Float32Array;
+  /** As the public pipelines: without guidance, overlapping windows are summed, not averaged. */
+  readonly publicSums?: boolean;
+  onStep?(step: DenoisedStep): void;
+  onProgress?(progress: DenoiseProgress): void;
+  readonly signal?: AbortSignal;
+}
+
+export interface DenoisedStep {
+  readonly index: number;
+  /** The guided prediction for the whole clip, [F,4,h,w]. */
+  readonly modelOutput: Float32Array;
+  /** What it leaves, [F,4,h,w]. */
+  readonly latents: Float32Array;
+}
+
+/**
+ * From noise to clean latents [F,4,h,w] (Moore-AnimateAnyone: src/pipelines/pipeline_pose2vid_long.py).
+ * Each step predicts window by window; between windows it can be aborted.
+ */
+export async function denoise(options: DenoiseOptions): Promise<Float32Array> {
+  const { sampler, noise } = options;
+  const steps = planSteps(options);
+  const meter = createDenoiseMeter(steps, (progress) => options.onProgress?.(progress));
+  let { latents } = options;
+  for (const [index, step] of steps.entries()) {
+    const modelOutput = await predictClip(latents, step, {
+      ...options,
+      onWindow: () => meter.windowDone(),
+    });
+    latents = sampler.step({ index, sample: latents, modelOutput, noise });
+    options.onStep?.({ index, modelOutput, latents });
+  }
+  return latents;
+}
+
+interface PlannedStep {
+  readonly timestep: number;
+  readonly rows: Rows;
+  readonly windows: readonly (readonly number[])[];
+}
+
+function planSteps({ sampler, guidance, windowsAt }: DenoiseOptions): readonly PlannedStep[] {
+  const { timesteps } = sampler;
+  return timesteps.map((timestep, index) => ({
+    timestep,
+    rows: isGuided(guidance, index, timesteps.length) ? ['plain', 'reference'] : ['reference'],
+    windows: windowsAt(index),
+  }));
+}
+
+/** The guided prediction for all frames, [F,4,h,w]. */
+async function predictClip(
+  latents: Float32Array,
+  { timestep, rows, windows }: PlannedStep,
+  options: DenoiseOptions & { onWindow(): void },
+): Promise<Float32Array> {
+  const { frames, guidance, publicSums = false } = options;
+  const frameLength = latents.length / frames;
+  const sums = createWindowSums(frames, frameLength);
+  for (const window of windows) {
+    options.signal?.throwIfAborted();
+    const own = framesOf(latents, window, frameLength);
+    const answer = await options.predict({ latents: own, frames: window, timestep, rows });
+    sums.add(window, guided(answer, rows, guidance), options.weightsOf(window));
+    options.onWindow();
+  }
+  return publicSums && rows.length === 1 ? sums.sums() : sums.means();
+}
+
+function framesOf(latents: Float32Array, window: readonly number[], length: number): Float32Array {
+  const own = new Float32Array(window.length * length);
+  for (const [n, frame] of window.entries()) {
+    own.set(latents.subarray(frame * length, (frame + 1) * length), n * length);
+  }
+  return own;
+}
+
+function guided(answer: Float32Array, rows: Rows, { scale }: Guidance): Float32Array {
+  if (rows.length === 1) return answer;
+  const half = answer.length / 2;
+  return guide(answer.subarray(0, half), answer.subarray(half), scale);
+}

@@ -1,0 +1,35 @@
+/** Predictions of overlapping windows, added up frame by frame. */
+export interface WindowSums {
+  /** Adds a window's prediction [f,…], each frame with its weight. */
+  add(window: readonly number[], prediction: Float32Array, weights: ArrayLike<number>): void;
+  /** The weighted means [F,…]. @throws RangeError where a frame is in no window */
+  means(): Float32Array;
+  /** The sums [F,…], as they are. */
+  sums(): Float32Array;
+}
+
+/** For a clip of so many frames, each of `frameLength` numbers; all sums are float32. */
+export function createWindowSums(frames: number, frameLength: number): WindowSums {
+  const sums = new Float32Array(frames * frameLength);
+  const weightSums = new Float32Array(frames);
+  return {
+    add(window, prediction, weights) {
+      for (const [n, frame] of window.entries()) {
+        // A frame that comes again in a window counts once, as in PyTorch's indexed assignment.
+        if (window.indexOf(frame, n + 1) !== -1) continue;
+        const weight = weights[n]!;
+        weightSums[frame]! += weight;
+        const [to, from] = [frame * frameLength, n * frameLength];
+        for (let at = 0; at < frameLength; at++) {
+          sums[to + at]! += weight * prediction[from + at]!;
+        }
+      }
+    },
+    means() {
+      const missing = weightSums.findIndex((weight) => weight <= 0);
+      if (missing !== -1) throw new RangeError(`frame ${missing} is in no window`);
+      return sums.map((sum, at) => sum / weightSums[Math.floor(at / frameLength)]!);
+    },
+    sums: () => sums,
+  };
+}
