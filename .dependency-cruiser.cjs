@@ -89,6 +89,7 @@ module.exports = {
     room('video', []),
     room('drawing', ['runtime']),
     room('diffusion', ['runtime']),
+    room('studio', ['diffusion', 'models', 'networks', 'runtime']),
     room('checkpoints', ['networks']),
     only('sharp', 'sharp', 'engine/(perception|finish)/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),

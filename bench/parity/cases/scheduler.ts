@@ -1,20 +1,17 @@
 import { ddimStep } from '../../../engine/diffusion/ddim.ts';
-import { makeSchedule, trailingTimesteps } from '../../../engine/diffusion/schedule.ts';
-import { type Computed, numbersOf, type ParitySet } from '../parity-set.ts';
+import {
+  makeSchedule,
+  type ScheduleSettings,
+  trailingTimesteps,
+} from '../../../engine/diffusion/schedule.ts';
+import { type Computed, numbersOf, type ParityConfig, type ParitySet } from '../parity-set.ts';
 
 const TRAIN_STEPS = 1000;
 
 /** `06_scheduler`: the noise of each training step, which steps are visited, and single steps. */
 export async function* schedulerCase({ golden, config }: ParitySet): AsyncIterable<Computed> {
   const file = await golden('06_scheduler');
-  const settings = config.noise_scheduler_kwargs;
-  const schedule = makeSchedule({
-    trainSteps: TRAIN_STEPS,
-    betaStart: settings.beta_start,
-    betaEnd: settings.beta_end,
-    betas: settings.beta_schedule,
-    zeroTerminalSnr: settings.rescale_betas_zero_snr,
-  });
+  const schedule = makeSchedule(scheduleSettings(config));
   yield { name: '06_scheduler/betas', values: schedule.betas };
   yield { name: '06_scheduler/alphas_cumprod', values: schedule.alphasCumprod };
   // Behind the last step nothing is noise, and noise is not scaled before the first: both are 1 here.
@@ -39,4 +36,17 @@ export async function* schedulerCase({ golden, config }: ParitySet): AsyncIterab
   }
   yield { name: '06_scheduler/step_sample' };
   yield { name: '06_scheduler/step_model_output' };
+}
+
+/** The noise that the set's config asks for. */
+export function scheduleSettings({
+  noise_scheduler_kwargs: noise,
+}: ParityConfig): ScheduleSettings {
+  return {
+    trainSteps: TRAIN_STEPS,
+    betaStart: noise.beta_start,
+    betaEnd: noise.beta_end,
+    betas: noise.beta_schedule,
+    zeroTerminalSnr: noise.rescale_betas_zero_snr,
+  };
 }

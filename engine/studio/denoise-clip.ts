@@ -1,0 +1,84 @@
+import { createSampler, type SamplerKind } from '../diffusion/create-sampler.ts';
+import { type DenoiseOptions, denoise } from '../diffusion/denoise.ts';
+import type { Guidance } from '../diffusion/guidance.ts';
+import { createLatentNoise } from '../diffusion/latent-noise.ts';
+import { makeSchedule, type ScheduleSettings } from '../diffusion/schedule.ts';
+import type { Model } from '../models/open-model.ts';
+import { latentSize } from './latent-size.ts';
+import type { PhotoFeatures } from './photo-features.ts';
+import { openPoseFeatures, type Poses } from './pose-features.ts';
+import { clipWindows, type WindowPolicy } from './window-policy.ts';
+import { createWindowPredictor } from './window-predictor.ts';
+
+/** How a clip is sampled; what is left out is as the model's profile has it. */
+export interface SamplingOptions {
+  readonly seed: number;
+  /** Default `ddim`. */
+  readonly sampler?: SamplerKind;
+  readonly steps?: number;
+  readonly guidance?: Guidance;
+  /** The two rows of guidance one after the other: half the activations, twice the weights. */
+  readonly splitGuidance?: boolean;
+  /** Default: smooth, with the profile's sizes. */
+  readonly windows?: WindowPolicy;
+  readonly schedule?: ScheduleSettings;
+}
+
+export interface ClipOptions extends Pick<DenoiseOptions, 'onStep' | 'onProgress' | 'signal'> {
+  readonly model: Model;
+  readonly photo: PhotoFeatures;
+  readonly poses: Poses;
+  readonly sampling: SamplingOptions;
+  /** Draws noise [F,4,h,w], first that to begin with; default that of the seed. */
+  readonly noise?: () => Float32Array;
+}
+
+/** A photo's features and poses → the clip's latents, [F,4,h,w]. */
+export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
+  const { model, photo, poses, sampling } = options;
+  const noise = options.noise ?? seededNoise(options);
+  const features = await openPoseFeatures(model, poses, { size: photo.size });
+  const predictor = createWindowPredictor(model, {
+    photo,
+    poses: features,
+    splitGuidance: sampling.splitGuidance,
+  });
+  const { schedule } = model.profile;
+  try {
+    return await denoise({
+      ...options,
+      frames: poses.frames,
+      latents: noise(),
+      noise,
+      sampler: samplerOf(model, sampling),
+      guidance: sampling.guidance ?? { scale: schedule.guidance },
+      ...clipWindows(sampling.windows ?? profileWindows(model), poses.frames),
+      predict: (request) => predictor.predict(request),
+    });
+  } finally {
+    await predictor.close();
+    await features.close();
+  }
+}
+
+function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Float32Array {
+  const [height, width] = latentSize(photo.size);
+  const channels = model.widths.unet.latentChannels;
+  return createLatentNoise(sampling.seed, {
+    frames: poses.frames,
+    channels,
+    pixels: height * width,
+  });
+}
+
+function samplerOf({ profile }: Model, sampling: SamplingOptions) {
+  return createSampler(sampling.sampler ?? 'ddim', {
+    schedule: makeSchedule(sampling.schedule ?? profile.schedule),
+    prediction: profile.schedule.prediction,
+    steps: sampling.steps ?? profile.schedule.steps,
+  });
+}
+
+function profileWindows({ profile: { window } }: Model): WindowPolicy {
+  return { kind: 'smooth', size: window.frames, overlap: window.overlap };
+}
