@@ -88,10 +88,10 @@ def _load(name: str, sizes: NetworkSizes) -> tuple[nn.Module, dict[Shape, str]]:
 
 
 def _faster_format(network: nn.Module, call: Callable[[], Any]) -> str:
+    call()  # to warm up
     times = {}
     for name, memory_format in _FORMATS.items():
         network.to(memory_format=memory_format)
-        call()  # to warm up
         times[name] = _time(call)
     return min(times, key=times.__getitem__)
 
