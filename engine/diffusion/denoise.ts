@@ -26,7 +26,7 @@ export interface DenoiseOptions {
   /** The windows of a step, which together hold every frame. */
   windowsAt(step: number): readonly (readonly number[])[];
   /** How much each frame of a window counts where windows overlap, over 0. */
-  weightsOf(window: readonly number[]): ArrayLike<number>;
+  weightsOf(window: readonly number[]): Float32Array;
   /** Answers the network's prediction, [rows · f,4,h,w]. */
   predict(request: PredictRequest): Promise<Float32Array>;
   /** Draws noise [F,4,h,w], for the samplers that put in some of their own. */
@@ -38,7 +38,7 @@ export interface DenoiseOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface DenoisedStep {
+interface DenoisedStep {
   readonly index: number;
   /** The guided prediction for the whole clip, [F,4,h,w]. */
   readonly modelOutput: Float32Array;

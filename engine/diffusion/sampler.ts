@@ -9,7 +9,7 @@ export interface Sampler {
   step(step: SamplerStep): Float32Array;
 }
 
-export interface SamplerStep {
+interface SamplerStep {
   /** Which of the steps. */
   readonly index: number;
   /** The noisy latents; the first are noise of deviation 1. */

@@ -11,7 +11,7 @@ import { clipWindows, type WindowPolicy } from './window-policy.ts';
 import { createWindowPredictor } from './window-predictor.ts';
 
 /** How a clip is sampled; what is left out is as the model's profile has it. */
-export interface SamplingOptions {
+interface SamplingOptions {
   readonly seed: number;
   /** Default `ddim`. */
   readonly sampler?: SamplerKind;

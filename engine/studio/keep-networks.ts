@@ -10,22 +10,21 @@ export interface KeptNetworks {
 
 /** Opens each network once for each size, however often it is asked for: for clips in a row. */
 export function keepNetworks(model: Model): KeptNetworks {
-  const open = new Map<string, Promise<OnnxSession>>();
+  const open = new Map<string, OnnxSession>();
   return {
     model: {
       ...model,
       async open(name, size, taps) {
         const key = JSON.stringify([name, size, taps]);
-        const network = open.get(key) ?? model.open(name, size, taps);
+        const network = open.get(key) ?? (await model.open(name, size, taps));
         open.set(key, network);
-        const { run } = await network;
-        return { run, close: async () => {} };
+        return { run: network.run, close: async () => {} };
       },
     },
     async close() {
       const networks = [...open.values()];
       open.clear();
-      for (const network of networks) await (await network).close();
+      for (const network of networks) await network.close();
     },
   };
 }
