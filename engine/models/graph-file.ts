@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ModelFolder, NetworkWeights } from '../checkpoints/model-folder.ts';
-import { GraphBuilder } from '../networks/graph/graph-builder.ts';
 import type { OperatorProfile } from '../networks/graph/operator-profile.ts';
 import { serializeGraph } from '../networks/graph/serialize.ts';
+import { buildGraph } from './build-graph.ts';
 import { GRAPHS, type GraphName, type GraphSizes } from './graphs.ts';
 
 export interface GraphRequest<Name extends GraphName> {
@@ -52,12 +52,10 @@ function buildGraphFile<Name extends GraphName>(
   request: GraphRequest<Name>,
 ): Uint8Array<ArrayBuffer> {
   const { folder, name, size, operators, taps } = request;
-  const kind = GRAPHS[name];
-  const dtype = kind.network === 'vae' ? 'float32' : folder.dtype;
-  const graph = GraphBuilder.create({ name, operators, dtype });
-  kind.build(graph, folder.widths, size);
+  const { widths, dtype } = folder;
+  const graph = buildGraph({ widths, dtype, operators }, name, { size, ...(taps && { taps }) });
   const { file, tensors } = weightsOf(request);
-  return serializeGraph(graph.build(taps), (key) => {
+  return serializeGraph(graph, (key) => {
     const tensor = tensors.get(key);
     if (!tensor) throw new Error(`${name} asks for ${key}, which ${file} does not hold`);
     return { file, offset: tensor.offset };
