@@ -97,7 +97,7 @@ async function predictClip(
     sums.add(window, guided(answer, rows, guidance), options.weightsOf(window));
     options.onWindow();
   }
-  return publicSums && rows.length === 1 ? sums.sums() : sums.means();
+  return publicSums && rows.length === 1 ? sums.sums : sums.average();
 }
 
 function framesOf(latents: Float32Array, window: readonly number[], length: number): Float32Array {

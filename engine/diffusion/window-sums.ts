@@ -2,10 +2,10 @@
 export interface WindowSums {
   /** Adds a window's prediction [f,…], each frame with its weight. */
   add(window: readonly number[], prediction: Float32Array, weights: ArrayLike<number>): void;
-  /** The weighted means [F,…]. @throws RangeError where a frame is in no window */
-  means(): Float32Array;
   /** The sums [F,…], as they are. */
-  sums(): Float32Array;
+  readonly sums: Float32Array;
+  /** Makes them the weighted means, in place. @throws RangeError where a frame is in no window */
+  average(): Float32Array;
 }
 
 /** For a clip of so many frames, each of `frameLength` numbers; all sums are float32. */
@@ -25,11 +25,14 @@ export function createWindowSums(frames: number, frameLength: number): WindowSum
         }
       }
     },
-    means() {
-      const missing = weightSums.findIndex((weight) => weight <= 0);
-      if (missing !== -1) throw new RangeError(`frame ${missing} is in no window`);
-      return sums.map((sum, at) => sum / weightSums[Math.floor(at / frameLength)]!);
+    sums,
+    average() {
+      for (const [frame, weight] of weightSums.entries()) {
+        if (weight <= 0) throw new RangeError(`frame ${frame} is in no window`);
+        const end = (frame + 1) * frameLength;
+        for (let at = frame * frameLength; at < end; at++) sums[at]! /= weight;
+      }
+      return sums;
     },
-    sums: () => sums,
   };
 }

@@ -84,7 +84,7 @@ test('windows that agree are blended to what they say, whatever their weights', 
         const said = window.flatMap((frame) => [frame, -frame]);
         sums.add(window, Float32Array.from(said), weights);
       }
-      const means = sums.means();
+      const means = sums.average();
       for (let at = 0; at < frames; at++) {
         expect(Math.abs(means[2 * at]! - at)).toBeLessThan(1e-3);
         expect(Math.abs(means[2 * at + 1]! + at)).toBeLessThan(1e-3);
@@ -103,7 +103,7 @@ test('across a seam the blend goes evenly from one window to the next', () => {
   }).entries()) {
     sums.add(window, new Float32Array(5).fill(value), taperedWeights(5, 2));
   }
-  const blend = [...sums.means()];
+  const blend = [...sums.average()];
   expect(blend.slice(0, 3)).toEqual([0, 0, 0]);
   expect(blend[3]).toBeCloseTo(1 / 3, 6);
   expect(blend[4]).toBeCloseTo(2 / 3, 6);
