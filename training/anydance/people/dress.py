@@ -1,0 +1,162 @@
+"""People drawn at random: body, skin, hair and clothes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from anydance.people.assets import Assets, Suit, Wearable
+from anydance.people.colours import random_colour, random_hair, random_pattern
+from anydance.people.figure import Figure, FigureBuilder
+from anydance.people.material import Colour, Material, as_painted, dyed, mean_colour
+from anydance.people.obj_mesh import Floats, Ints
+from anydance.people.pictures import opaque
+from anydance.people.shape_targets import Build, shape_offsets
+
+_METRES = 0.1
+_WAIST = 1.0
+"""Height on the neutral body in decimetres that parts what a top hides from what trousers hide."""
+_OWN_COLOURS = 0.3
+_SHINY_SKIN = 0.12
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What the choices hang on."""
+
+    woman: bool
+    build: Build
+    dark: float
+    """0 the lightest skin, 1 the darkest."""
+    hair: Colour
+    head_size: float
+    """1 for people; cartoons have greater heads."""
+
+
+def random_person(rng: np.random.Generator, assets: Assets, targets: Path) -> Figure:
+    """Somebody, dressed."""
+    traits = _random_traits(rng)
+    offsets = shape_offsets(traits.build, targets, len(assets.base.vertices))
+    builder = FigureBuilder(assets, _with_head(assets, assets.base.vertices + offsets, traits.head_size) * _METRES)
+    hidden = np.concatenate([_add_clothes(builder, rng, traits), _add_shoes(builder, rng)])
+    builder.add_body(_skin(assets, rng, traits), hidden)
+    _add_head(builder, rng, traits)
+    return builder.build()
+
+
+def _random_traits(rng: np.random.Generator) -> Traits:
+    woman, age = bool(rng.random() < 0.5), float(rng.uniform(0.36, 0.9))
+    race = rng.dirichlet((0.7, 0.7, 0.7))
+    gender = rng.uniform(0, 0.2) if woman else rng.uniform(0.8, 1)
+    muscle, weight = rng.uniform(0.2, 0.9), rng.beta(2, 2.5)
+    build = Build(gender, age, muscle, weight, rng.uniform(0.35, 0.75), rng.uniform(0.2, 1), tuple(race))
+    dark = float(np.clip(race[0] ** 1.5 * rng.uniform(0.6, 1.1) + rng.uniform(0, 0.22), 0, 1))
+    head_size = 1.0 if rng.random() < 0.85 else rng.uniform(1.15, 1.5)
+    return Traits(woman, build, dark, random_hair(rng, age), head_size)
+
+
+def _with_head(assets: Assets, base: Floats, size: float) -> Floats:
+    """The base mesh with its head scaled about the neck."""
+    rig, weights = assets.rig, assets.base_weights
+    trunk_end = rig.index("neck03")
+    of_head = [i for i in range(len(rig.names)) if _descends(rig.parents, i, trunk_end)]
+    share = weights[:, of_head].sum(axis=1, keepdims=True)
+    neck = base[list(rig.heads[trunk_end])].mean(axis=0)
+    return base + share * (size - 1) * (base - neck)
+
+
+def _descends(parents: tuple[int, ...], bone: int, ancestor: int) -> bool:
+    while bone >= 0 and bone != ancestor:
+        bone = parents[bone]
+    return bone == ancestor
+
+
+def _skin(assets: Assets, rng: np.random.Generator, traits: Traits) -> Material:
+    """A map of the sex and about the age, tinted to the tone."""
+    sex = "_female" if traits.woman else "_male"
+    age = "young" if traits.build.age < 0.62 else "middleage"
+    dark = not traits.woman and traits.dark > 0.55
+    names = [
+        name for name in assets.names("skins/*.jpg")
+        if sex in name and age in name and ("dark" in name) == dark and "special" not in name
+    ]  # fmt: skip
+    picture = assets.picture(f"{names[rng.integers(len(names))]}.jpg")
+    mean = mean_colour(picture, np.array([[0.3, 0.7], [0.45, 0.75], [0.35, 0.5]], np.float32))
+    light, deep = np.array((0.78, 0.52, 0.4)), np.array((0.10, 0.045, 0.026))
+    tone = light ** (1 - traits.dark) * deep**traits.dark * rng.uniform(0.9, 1.1, 3)
+    return Material(picture, np.diag(tone / mean).astype(np.float32), shine=_SHINY_SKIN)
+
+
+def _add_clothes(builder: FigureBuilder, rng: np.random.Generator, traits: Traits) -> Ints:
+    """A top and something below it, often from two suits; sometimes an overall. Returns what they hide."""
+    assets = builder.assets
+    everyone = "clothes/*suit*/*.mhclo"
+    suits = [assets.suit(name) for name in assets.names(everyone if traits.woman else "clothes/male*/*.mhclo")]
+    alone = [suit for suit in suits if len(suit.whole) and len(suit.top)]
+    if rng.random() < 0.07 and alone:
+        return _add_overall(builder, rng, alone[rng.integers(len(alone))])
+    tops = [suit for suit in suits if len(suit.top) and not len(suit.whole)]
+    bottoms = [suit for suit in suits if len(suit.bottom) and not len(suit.whole)]
+    top = tops[rng.integers(len(tops))]
+    bottom = top if len(top.bottom) and rng.random() < 0.4 else bottoms[rng.integers(len(bottoms))]
+    builder.add_wearable("bottom", bottom.wearable, _cloth(rng, bottom.wearable, bottom.bottom), bottom.bottom)
+    builder.add_wearable("top", top.wearable, _cloth(rng, top.wearable, top.top), top.top)
+    return _hidden_by(assets, top, bottom)
+
+
+def _add_overall(builder: FigureBuilder, rng: np.random.Generator, suit: Suit) -> Ints:
+    for layer, triangles in (("bottom", suit.whole), ("top", suit.top), ("bottom", suit.bottom)):
+        builder.add_wearable(layer, suit.wearable, _cloth(rng, suit.wearable, triangles), triangles)
+    return suit.wearable.garment.hides
+
+
+def _hidden_by(assets: Assets, top: Suit, bottom: Suit) -> Ints:
+    heights = assets.base.vertices[:, 1]
+    above, below = top.wearable.garment.hides, bottom.wearable.garment.hides
+    return np.concatenate([above[heights[above] > _WAIST], below[heights[below] <= _WAIST]])
+
+
+def _cloth(rng: np.random.Generator, wearable: Wearable, triangles: Ints) -> Material:
+    if wearable.picture.shape[0] > 1 and rng.random() < _OWN_COLOURS:
+        return Material(wearable.picture, as_painted(rng.uniform(0.8, 1.2)))
+    matrix = dyed(wearable.picture, wearable.garment.mesh.uvs[triangles], random_colour(rng))
+    return Material(wearable.picture, matrix, random_pattern(rng))
+
+
+def _add_shoes(builder: FigureBuilder, rng: np.random.Generator) -> Ints:
+    names = builder.assets.names("shoes/*/*.mhclo")
+    shoes = builder.assets.wearable(names[rng.integers(len(names))])
+    uvs = shoes.garment.mesh.uvs
+    matrix = as_painted() if rng.random() < 0.5 else dyed(shoes.picture, uvs, random_colour(rng))
+    builder.add_wearable("shoes", shoes, Material(shoes.picture, matrix, shine=0.15))
+    return shoes.garment.hides
+
+
+def _add_head(builder: FigureBuilder, rng: np.random.Generator, traits: Traits) -> None:
+    """Eyes, brows, lashes, hair, at times a hat."""
+    assets = builder.assets
+    irises = assets.names("eyes/*.png")
+    eyes = opaque(assets.picture(f"{irises[rng.integers(len(irises))]}.png"))
+    builder.add_wearable("eyes", assets.wearable("eyes/low-poly/low-poly"), Material(eyes, as_painted(), shine=0.5))
+    for folder in ("brows", "lashes"):
+        names = assets.names(f"{folder}/*/*.mhclo")
+        _add_hair(builder, assets.wearable(names[rng.integers(len(names))]), traits.hair)
+    if rng.random() < (0.03 if traits.woman else 0.12):
+        return
+    _add_hair(builder, assets.wearable(_random_style(rng, traits.woman)), traits.hair)
+    if rng.random() < 0.05:
+        hat = assets.wearable("clothes/fedora01/fedora")
+        builder.add_wearable("hat", hat, Material(hat.picture, as_painted() * np.array(random_colour(rng))))
+
+
+def _add_hair(builder: FigureBuilder, hair: Wearable, colour: Colour) -> None:
+    matrix = dyed(hair.picture, hair.garment.mesh.uvs, colour)
+    builder.add_wearable("hair", hair, Material(hair.picture, matrix, has_alpha=True, shine=0.1))
+
+
+def _random_style(rng: np.random.Generator, woman: bool) -> str:
+    long = ("bob01", "bob02", "braid01", "long01", "ponytail01", "short03")
+    short = ("short01", "short02", "short04")
+    styles = long if woman and rng.random() < 0.9 or rng.random() < 0.08 else short
+    style = styles[rng.integers(len(styles))]
+    return f"hair/{style}/{style}"

