@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { createRgbImage } from './core/image.ts';
 import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
+import { drawPuppet } from './draw-puppet.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
 import { encodePreview } from './finish/preview.ts';
 import { danceTrack, loadDance } from './motion/dances.ts';
@@ -12,10 +12,6 @@ import { loadPhoto } from './perception/load-photo.ts';
 import { perceive } from './perception/perceive.ts';
 import { trackDancer } from './perception/track-dancer.ts';
 import { createProgressMeter, type Progress, type ProgressMeter, type Stage } from './progress.ts';
-import { paintBackground } from './puppet/background.ts';
-import { buildPuppet } from './puppet/build-puppet.ts';
-import { planDepthOrder } from './puppet/depth-order.ts';
-import { renderFrame } from './puppet/render-frame.ts';
 import { planView } from './puppet/view.ts';
 import { MAX_SECONDS, type RenderRequest } from './render-request.ts';
 import type { RenderTools } from './render-tools.ts';
@@ -75,14 +71,9 @@ export async function renderClip(
   const driver = await driverTrack(request, tools, context, meter);
   const track = retarget(driver, person);
 
-  meter.at('puppet', 0);
-  const puppet = buildPuppet(person);
   const view = planView(person, track, { width, height });
-  const background = paintBackground(person, view, request.background);
-  const depthOrder = planDepthOrder(track);
 
-  const frames = drawFrames();
-  const clip = await encodeClip(frames, {
+  const clip = await encodeClip(finishedFrames(), {
     ffmpegPath,
     width,
     height,
@@ -106,16 +97,15 @@ export async function renderClip(
     notes: [...notes, ...person.notes],
   };
 
-  async function* drawFrames(): AsyncGenerator<Uint8Array> {
-    const frame = createRgbImage(width, height);
+  async function* finishedFrames(): AsyncGenerator<Uint8Array> {
     const label = createLabel(width, height);
-    for (const [index, pose] of track.frames.entries()) {
+    let index = 0;
+    for await (const frame of drawPuppet({ person, track, view }, { ...request, meter })) {
       context.signal.throwIfAborted();
-      renderFrame(puppet, pose, view, background, frame, depthOrder[index]);
       drawLabel(frame, label, index / fps);
       if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));
       yield frame.data;
-      meter.at('frames', (index + 1) / track.frames.length);
+      index++;
     }
   }
 }
