@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { sayBytes } from '../../core/say-bytes.ts';
 import { CLEAR_LINE, progressBar } from '../progress-bar.ts';
+import { sayTime } from '../say-time.ts';
 
 interface ByteProgress {
   readonly file: string;
@@ -64,12 +65,4 @@ function createPace(firstBytes: number) {
     const gained = doneBytes - firstBytes;
     return gained > 0 ? (elapsedMs * (totalBytes - doneBytes)) / gained : Number.NaN;
   };
-}
-
-function sayTime(ms: number): string {
-  if (Number.isNaN(ms)) return '…';
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 100) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
