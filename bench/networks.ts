@@ -1,4 +1,4 @@
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROFILES } from '../engine/checkpoints/profiles.ts';
@@ -22,6 +22,7 @@ NETWORK: ${MEASURED.join(', ')}; default: denoising-unet.
   --frames N     frames of a window, default 8
   --guided       with classifier-free guidance
   --rounds N     measured calls of each side, default 3
+  --threads N    default: one for each core; with 1, the CPU time tells both apart on a busy machine
   --small        a quarter of the width of the public checkpoints
   --alone        without PyTorch`;
 
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     pixels: { type: 'string', default: '256x256' },
     frames: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '3' },
+    threads: { type: 'string', default: String(availableParallelism()) },
     guided: { type: 'boolean', default: false },
     small: { type: 'boolean', default: false },
     alone: { type: 'boolean', default: false },
@@ -56,8 +58,8 @@ async function compareAll(
   try {
     for (const network of networks) {
       const widths = values.small ? quarter(PROFILES.moore.widths) : PROFILES.moore.widths;
-      const { guided } = values;
-      const request = { network, widths, frames: Number(values.frames), ...latent, guided };
+      const [frames = 0, threads = 0] = [values.frames, values.threads].map(Number);
+      const request = { network, widths, frames, ...latent, guided: values.guided, threads };
       print(request, await measureInTurn(sides, request));
     }
   } finally {
@@ -83,9 +85,9 @@ async function measureInTurn(sides: ReadonlyMap<string, Side>, request: CallRequ
 }
 
 function print(request: CallRequest, answers: ReadonlyMap<string, readonly CallAnswer[]>): void {
-  const { network, frames, guided } = request;
+  const { network, frames, guided, threads } = request;
   const load = loadavg()[0]?.toFixed(1);
-  const call = `${values.pixels}, ${frames} frames${guided ? ', guided' : ''}`;
+  const call = `${values.pixels}, ${frames} frames${guided ? ', guided' : ''}, ${threads} threads`;
   console.log(`${network}, ${call} (load of the machine: ${load})`);
   const gflop = [...answers.values()].flat().find((answer) => answer.gflop)?.gflop;
   const bests = [...answers].map(([name, calls]) => printSide(name, calls, gflop));
@@ -99,11 +101,11 @@ function printSide(name: string, calls: readonly CallAnswer[], gflop?: number): 
   const best = times[0] ?? Number.NaN;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   const rate = gflop ? `, ${((gflop * 1000) / best).toFixed(0)} GFLOP/s` : '';
-  const { peak_mb: peak, format, threads } = calls.at(-1) as CallAnswer;
-  const how = [format, `${threads} threads`, `${peak} MB`].filter(Boolean).join(', ');
-  console.log(
-    `  ${name}: best ${seconds(best)}, median ${seconds(quantile(times, 0.5))}${rate} (${how})`,
-  );
+  const busy = Math.min(...calls.map((call) => call.cpu_ms));
+  const { peak_mb: peak, format } = calls.at(-1) as CallAnswer;
+  const how = [`CPU ${seconds(busy)}`, `${peak} MB`, format].filter(Boolean).join(', ');
+  const median = seconds(quantile(times, 0.5));
+  console.log(`  ${name}: best ${seconds(best)}, median ${median}${rate} (${how})`);
   return best;
 }
 

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { operatorsOf } from '../engine/models/operators-of.ts';
@@ -28,8 +28,10 @@ async function answer(line: string): Promise<CallAnswer | { readonly error: stri
   try {
     const opened = await openOnce(line);
     await forgetPeak();
+    const busy = process.cpuUsage();
     const ms = await time(opened);
-    return { ms, peak_mb: await peakMb(), threads: availableParallelism() };
+    const { user, system } = process.cpuUsage(busy);
+    return { ms, cpu_ms: (user + system) / 1000, peak_mb: await peakMb() };
   } catch (error) {
     return { error: String(error) };
   }
@@ -39,9 +41,9 @@ async function openOnce(line: string): Promise<RandomNetwork> {
   if (network && openLine === line) return network;
   await network?.session.close();
   network = undefined;
-  const { network: name, widths, ...request } = JSON.parse(line) as CallRequest;
+  const { network: name, widths, threads, ...request } = JSON.parse(line) as CallRequest;
   const size = GRAPH_SIZES[name](request);
-  const opened = await openRandomNetwork({ name, widths, size, operators, folder });
+  const opened = await openRandomNetwork({ name, widths, size, operators, folder, threads });
   await time(opened); // to warm up
   openLine = line;
   network = opened;

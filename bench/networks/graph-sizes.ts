@@ -2,7 +2,7 @@ import type { GraphSizes } from '../../engine/models/graphs.ts';
 import type { LatentSize } from '../../engine/networks/unet-places.ts';
 import type { CallRequest, MeasuredNetwork } from './request.ts';
 
-type Size = Omit<CallRequest, 'network' | 'widths'>;
+type Size = Omit<CallRequest, 'network' | 'widths' | 'threads'>;
 
 const latent = ({ height, width }: Size): LatentSize => [height, width];
 const picture = ({ height, width }: Size) => ({ height: 8 * height, width: 8 * width });

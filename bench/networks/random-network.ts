@@ -17,6 +17,7 @@ interface NetworkOfSize<Name extends GraphName> {
   readonly operators: OperatorProfile;
   /** Where its weights are written. */
   readonly folder: string;
+  readonly threads: number;
 }
 
 /** A network with random weights, and random values for all of its inputs. */
@@ -31,7 +32,7 @@ const FILE = 'weights';
 export async function openRandomNetwork<Name extends GraphName>(
   given: NetworkOfSize<Name>,
 ): Promise<RandomNetwork> {
-  const { name, widths, size, operators, folder } = given;
+  const { name, widths, size, operators, folder, threads } = given;
   const builder = GraphBuilder.create({ name, operators });
   GRAPHS[name].build(builder, widths, size);
   const graph = builder.build();
@@ -41,7 +42,7 @@ export async function openRandomNetwork<Name extends GraphName>(
     file: FILE,
     offset: places.offsets.get(key) as number,
   }));
-  const session = await openSession(bytes, { provider: 'cpu', weightsFolder: folder });
+  const session = await openSession(bytes, { provider: 'cpu', weightsFolder: folder, threads });
   const feeds = graph.inputs.map((input) => [input.name, randomFloats(countOf(input))]);
   return { session, feeds: Object.fromEntries(feeds) };
 }

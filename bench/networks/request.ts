@@ -23,16 +23,18 @@ export interface CallRequest {
   readonly width: number;
   /** With classifier-free guidance: an unconditional and a conditional row. */
   readonly guided: boolean;
+  readonly threads: number;
 }
 
 /** What a side answers. */
 export interface CallAnswer {
   readonly ms: number;
+  /** Time that all its threads were computing. */
+  readonly cpu_ms: number;
   /** Most memory that its process held during the call. */
   readonly peak_mb: number;
   /** Work of the call as the public pipeline does it, in 10⁹ operations; PyTorch's side counts it. */
   readonly gflop?: number;
-  /** How it computed: the format of memory, the number of threads. */
+  /** How PyTorch lays out memory. */
   readonly format?: string;
-  readonly threads?: number;
 }

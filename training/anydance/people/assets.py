@@ -66,6 +66,11 @@ class Assets:
     def base_bones(self) -> tuple[Ints, Floats]:
         return strongest(self.base_weights)
 
+    @cached_property
+    def skin_vertices(self) -> int:
+        """So many vertices of the base mesh are the body's own; guides follow."""
+        return int(self.base.triangles[self.base.groups == "body"].max()) + 1
+
     def names(self, pattern: str) -> list[str]:
         """Files of the folder, without their endings, in order: `names("hair/*/*.mhclo")`."""
         return sorted(str(path.relative_to(self.folder).with_suffix("")) for path in self.folder.glob(pattern))

@@ -83,7 +83,7 @@ def _skin(assets: Assets, rng: np.random.Generator, traits: Traits) -> Material:
     picture = assets.picture(f"{names[rng.integers(len(names))]}.jpg")
     mean = mean_colour(picture, np.array([[0.3, 0.7], [0.45, 0.75], [0.35, 0.5]], np.float32))
     light, deep = np.array((0.78, 0.52, 0.4)), np.array((0.10, 0.045, 0.026))
-    tone = light ** (1 - traits.dark) * deep**traits.dark * rng.uniform(0.9, 1.1, 3)
+    tone = light ** (1 - traits.dark) * deep**traits.dark * rng.uniform(0.85, 1.15) * rng.uniform(0.96, 1.04, 3)
     return Material(picture, np.diag(tone / mean).astype(np.float32), shine=_SHINY_SKIN)
 
 

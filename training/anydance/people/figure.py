@@ -7,6 +7,7 @@ import numpy as np
 from anydance.people.assets import Assets, Wearable
 from anydance.people.garment import fit
 from anydance.people.labels import LAYERS, part_of_bones
+from anydance.people.landmarks import Landmarks, find_landmarks
 from anydance.people.material import Material, MaterialTable, material_table
 from anydance.people.obj_mesh import Floats, Ints
 from anydance.people.rig import Rig, joint_places
@@ -19,8 +20,7 @@ class Figure:
     rig: Rig
     heads: Floats
     """[bones, 3]"""
-    base: Floats
-    """[19158, 3] the shaped base mesh with its guides, for landmarks; not drawn."""
+    landmarks: Landmarks
     vertices: Floats
     """[V, 3]"""
     bones: Ints
@@ -70,10 +70,12 @@ class FigureBuilder:
         joined = {name: np.concatenate([piece[name] for piece in self._pieces]) for name in self._pieces[0]}
         rig = self.assets.rig
         first_bones = joined["bones"][joined["triangles"][:, 0], 0]
+        heads = joint_places(self.base, rig.heads)
+        skin = self.base[: self.assets.skin_vertices]
         return Figure(
             rig=rig,
-            heads=joint_places(self.base, rig.heads),
-            base=self.base,
+            heads=heads,
+            landmarks=find_landmarks(rig, heads, skin),
             part=part_of_bones(rig)[first_bones],
             materials=material_table(self._materials),
             **joined,

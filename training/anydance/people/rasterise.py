@@ -69,7 +69,7 @@ def _rasterise(points, triangles, size, surface, pictures):
                     corner = uvs[t]
                     u = corner[0, 0] + second * (corner[1, 0] - corner[0, 0]) + third * (corner[2, 0] - corner[0, 0])
                     v = corner[0, 1] + second * (corner[1, 1] - corner[0, 1]) + third * (corner[2, 1] - corner[0, 1])
-                    alpha = texels[_texel(place, u, v), 3]
+                    alpha = texels[texel_index(place, u, v), 3]
                     threshold = x % 3 * 3 + y % 3  # the middle sample's is 4: a half
                     if alpha * 9 <= threshold * 255 + 127:
                         continue
@@ -81,7 +81,8 @@ def _rasterise(points, triangles, size, surface, pictures):
 
 
 @numba.njit(cache=True)
-def _texel(place, u, v):
+def texel_index(place, u, v):
+    """Row of the table of texels, for texture coordinates; beyond the border lies the border."""
     x = min(max(int(u * place[1]), 0), place[1] - 1)
     y = min(max(int(v * place[2]), 0), place[2] - 1)
     return place[0] + y * place[1] + x

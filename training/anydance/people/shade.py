@@ -6,85 +6,99 @@ import numpy as np
 from anydance.people.figure import Figure
 from anydance.people.obj_mesh import Floats
 from anydance.people.posing import Posed
-from anydance.people.rasterise import Hits
+from anydance.people.rasterise import Hits, texel_index
 from anydance.people.scene import SAMPLES, Scene
 from anydance.people.shadow import ShadowMap, lit
+from anydance.people.vectors import added, dot, point, scaled, unit
 
 _INK = 0.12
 """Share of the colour that an outline keeps."""
+_TOON_STEPS = (0.15, 0.85)
 
 
 def shade(figure: Figure, pose: Posed, hits: Hits, scene: Scene, shadow: ShadowMap, backdrop: Floats) -> Floats:
     """Linear [h, w, 3]: each pixel is the mean of its samples; uncovered ones show the backdrop."""
-    table = figure.materials
+    table, light = figure.materials, scene.light
     mesh = figure.triangles, figure.uvs, figure.material, figure.layer
     shape = figure.vertices, pose.vertices, pose.normals
-    light = np.stack([scene.light.direction, scene.light.lamp, scene.light.sky, scene.light.ground])
-    view = np.array([*scene.camera.place, scene.toon], np.float32)
     materials = table.texels, table.places, table.matrices, table.looks
-    return _shade(hits, mesh, shape, materials, (light, view, shadow), backdrop)
+    lamps = np.stack([light.direction, light.lamp, light.sky, light.ground])
+    view = np.array([*scene.camera.place, scene.toon], np.float32)
+    return _shade(hits, mesh, shape, materials, (lamps, view, shadow), backdrop)
 
 
 @numba.njit(cache=True)
 def _shade(hits, mesh, shape, materials, lights, backdrop):
     height, width = backdrop.shape[:2]
+    picture = np.empty_like(backdrop)
+    for y in range(height):
+        for x in range(width):
+            red, green, blue, bare = 0.0, 0.0, 0.0, 0
+            for row in range(y * SAMPLES, (y + 1) * SAMPLES):
+                for column in range(x * SAMPLES, (x + 1) * SAMPLES):
+                    if hits.triangle[row, column] < 0:
+                        bare += 1
+                        continue
+                    colour = _sample(row, column, hits, mesh, shape, materials, lights)
+                    red, green, blue = red + colour[0], green + colour[1], blue + colour[2]
+            around = backdrop[y, x]
+            count = SAMPLES * SAMPLES
+            picture[y, x, 0] = (red + bare * around[0]) / count
+            picture[y, x, 1] = (green + bare * around[1]) / count
+            picture[y, x, 2] = (blue + bare * around[2]) / count
+    return picture
+
+
+@numba.njit(cache=True)
+def _sample(row, column, hits, mesh, shape, materials, lights):
     triangles, _, material, layer = mesh
-    light, view, shadow = lights
-    looks = materials[3]
-    picture = np.zeros_like(backdrop)
-    for y in range(height * SAMPLES):
-        for x in range(width * SAMPLES):
-            pixel = picture[y // SAMPLES, x // SAMPLES]
-            t = hits.triangle[y, x]
-            if t < 0:
-                pixel += backdrop[y // SAMPLES, x // SAMPLES]
-                continue
-            weights = _weights(hits.shares[y, x])
-            look = looks[material[t]]
-            colour = _colour(t, weights, mesh, materials)
-            _lay_pattern(colour, look, _mix(shape[0], triangles[t], weights))
-            place, normal = _mix(shape[1], triangles[t], weights), _mix(shape[2], triangles[t], weights)
-            colour = _lighted(colour, look[6], (place, normal), light, view, shadow)
-            if view[3] > 0 and _is_edge(hits, layer, y, x):
-                colour *= _INK
-            pixel += colour
-    return picture / (SAMPLES * SAMPLES)
-
-
-@numba.njit(cache=True)
-def _weights(shares):
-    return np.array([1 - shares[0] - shares[1], shares[0], shares[1]], np.float32)
-
-
-@numba.njit(cache=True)
-def _mix(values, corners, weights):
-    return weights[0] * values[corners[0]] + weights[1] * values[corners[1]] + weights[2] * values[corners[2]]
-
-
-@numba.njit(cache=True)
-def _colour(t, weights, mesh, materials):
-    """The picture's nearest texel, through the material's matrix."""
-    _, uvs, material, _ = mesh
-    texels, places, matrices, _ = materials
-    place, matrix = places[material[t]], matrices[material[t]]
-    uv = weights[0] * uvs[t, 0] + weights[1] * uvs[t, 1] + weights[2] * uvs[t, 2]
-    x = min(max(int(uv[0] * place[1]), 0), place[1] - 1)
-    y = min(max(int(uv[1] * place[2]), 0), place[2] - 1)
-    texel = texels[place[0] + y * place[1] + x]
-    red, green, blue = (texel[0] / 255) ** 2, (texel[1] / 255) ** 2, (texel[2] / 255) ** 2
-    colour = np.empty(3, np.float32)
-    for k in range(3):
-        colour[k] = min(max(matrix[k, 0] * red + matrix[k, 1] * green + matrix[k, 2] * blue, 0), 1)
+    view = lights[1]
+    t = hits.triangle[row, column]
+    second, third = hits.shares[row, column, 0], hits.shares[row, column, 1]
+    weights = (1 - second - third, second, third)
+    look = materials[3][material[t]]
+    colour = _painted(t, weights, mesh, materials)
+    colour = _patterned(colour, look, _mix(shape[0], triangles[t], weights))
+    surface = _mix(shape[1], triangles[t], weights), _mix(shape[2], triangles[t], weights)
+    colour = _lighted(colour, look[6], surface, lights)
+    if view[3] > 0 and _is_edge(hits, layer, row, column):
+        return scaled(colour, _INK)
     return colour
 
 
 @numba.njit(cache=True)
-def _lay_pattern(colour, look, rest):
-    """Changes `colour`; the cloth's light and dark stay a little visible under the second colour."""
+def _mix(values, corners, weights):
+    a, b, c = values[corners[0]], values[corners[1]], values[corners[2]]
+    return (
+        weights[0] * a[0] + weights[1] * b[0] + weights[2] * c[0],
+        weights[0] * a[1] + weights[1] * b[1] + weights[2] * c[1],
+        weights[0] * a[2] + weights[1] * b[2] + weights[2] * c[2],
+    )
+
+
+@numba.njit(cache=True)
+def _painted(t, weights, mesh, materials):
+    """The picture's nearest texel, through the material's matrix."""
+    _, uvs, material, _ = mesh
+    texels, places, matrices, _ = materials
+    m, corner = matrices[material[t]], uvs[t]
+    u = weights[0] * corner[0, 0] + weights[1] * corner[1, 0] + weights[2] * corner[2, 0]
+    v = weights[0] * corner[0, 1] + weights[1] * corner[1, 1] + weights[2] * corner[2, 1]
+    texel = texels[texel_index(places[material[t]], u, v)]
+    own = ((texel[0] / 255) ** 2, (texel[1] / 255) ** 2, (texel[2] / 255) ** 2)
+    return (
+        min(max(m[0, 0] * own[0] + m[0, 1] * own[1] + m[0, 2] * own[2], 0.0), 1.0),
+        min(max(m[1, 0] * own[0] + m[1, 1] * own[1] + m[1, 2] * own[2], 0.0), 1.0),
+        min(max(m[2, 0] * own[0] + m[2, 1] * own[1] + m[2, 2] * own[2], 0.0), 1.0),
+    )
+
+
+@numba.njit(cache=True)
+def _patterned(colour, look, rest):
+    """The cloth's light and dark stay a little visible under the second colour."""
     kind, period, width = look[0], look[1], look[2]
-    if kind == 0:
-        return
-    across, up = rest[0] / period, rest[1] / period
+    across, up, depth = rest[0] / period, rest[1] / period, rest[2] / period
+    on = False
     if kind == 1:
         on = up % 1 < width
     elif kind == 2:
@@ -93,41 +107,41 @@ def _lay_pattern(colour, look, rest):
         on = (up % 1 < width) != (across % 1 < width)
     elif kind == 4:
         on = (up % 1 - 0.5) ** 2 + (across % 1 - 0.5) ** 2 < 0.12 * width + 0.03
-    else:
-        depth = rest[2] / period
+    elif kind == 5:
         on = np.sin(6 * across + 2 * np.sin(4 * up)) + np.sin(5 * up + 3 * np.sin(4 * depth)) > 1 - 2 * width
-    if on:
-        shade = 0.75 + 0.5 * min((colour[0] + colour[1] + colour[2]) / 3, 0.5)
-        for k in range(3):
-            colour[k] = look[3 + k] * shade
+    if not on:
+        return colour
+    fold = 0.75 + 0.5 * min((colour[0] + colour[1] + colour[2]) / 3, 0.5)
+    return look[3] * fold, look[4] * fold, look[5] * fold
 
 
 @numba.njit(cache=True)
-def _lighted(colour, shine, surface, light, view, shadow):
-    place, normal = surface
-    to_eye = view[:3] - place
-    to_eye /= np.sqrt((to_eye**2).sum())
-    normal = normal / (np.sqrt((normal**2).sum()) + 1e-9)
-    if (normal * to_eye).sum() < 0:
-        normal = -normal
-    facing = (normal * light[0]).sum()
-    lamp = max(facing, 0.0) * lit(place + 0.015 * normal, shadow, 0.7) if facing > 0 else 0.0
-    gloss = 0.0
-    if lamp > 0:
-        half = light[0] + to_eye
-        half /= np.sqrt((half**2).sum())
-        gloss = shine * max((normal * half).sum(), 0.0) ** 24 * lamp
+def _lighted(colour, shine, surface, lights):
+    lamps, view, shadow = lights
+    place, normal = surface[0], unit(surface[1])
+    to_lamp = point(lamps[0])
+    to_eye = unit((view[0] - place[0], view[1] - place[1], view[2] - place[2]))
+    if dot(normal, to_eye) < 0:
+        normal = scaled(normal, -1.0)
+    facing, gloss, lamp = dot(normal, to_lamp), 0.0, 0.0
+    if facing > 0:
+        lamp = facing * lit(added(place, scaled(normal, 0.015)), shadow, 0.7)
+        gloss = shine * max(dot(normal, unit(added(to_lamp, to_eye))), 0.0) ** 24 * lamp
     if view[3] > 0:
-        lamp, gloss = (0.85 if lamp > 0.3 else 0.15), 0.0
+        lamp, gloss = _TOON_STEPS[1] if lamp > 0.3 else _TOON_STEPS[0], 0.0
     up = 0.5 + 0.5 * normal[1]
-    rim = 0.55 + 0.45 * (normal * to_eye).sum()  # folds and edges get less of the light from around
-    around = (light[2] * up + light[3] * (1 - up)) * rim
-    return colour * (around + light[1] * lamp) + gloss * light[1]
+    rim = 0.55 + 0.45 * dot(normal, to_eye)  # folds and edges get less of the light from all around
+    around = added(scaled(point(lamps[2]), up * rim), scaled(point(lamps[3]), (1 - up) * rim))
+    return (
+        colour[0] * (around[0] + lamps[1, 0] * lamp) + gloss * lamps[1, 0],
+        colour[1] * (around[1] + lamps[1, 1] * lamp) + gloss * lamps[1, 1],
+        colour[2] * (around[2] + lamps[1, 2] * lamp) + gloss * lamps[1, 2],
+    )
 
 
 @numba.njit(cache=True)
 def _is_edge(hits, layer, y, x):
-    """Whether something else, or something far behind, lies a sample or two to the right or below."""
+    """Whether something else, or something far behind, lies a sample or two away."""
     height, width = hits.triangle.shape
     own = layer[hits.triangle[y, x]]
     for step in range(1, 3):

@@ -35,9 +35,10 @@ def shadow_map(vertices: Floats, triangles: Ints, direction: Floats) -> ShadowMa
 @numba.njit(cache=True)
 def lit(place, shadow, spread):
     """0..1, how much of the lamp reaches a point; `spread` in cells of the map softens the edge."""
-    column, row, depth = (
-        shadow.axes[:, 0] * place[0] + shadow.axes[:, 1] * place[1] + shadow.axes[:, 2] * place[2] + shadow.axes[:, 3]
-    )
+    axes = shadow.axes
+    column = axes[0, 0] * place[0] + axes[0, 1] * place[1] + axes[0, 2] * place[2] + axes[0, 3]
+    row = axes[1, 0] * place[0] + axes[1, 1] * place[1] + axes[1, 2] * place[2] + axes[1, 3]
+    depth = axes[2, 0] * place[0] + axes[2, 1] * place[1] + axes[2, 2] * place[2] + axes[2, 3]
     side = shadow.depth.shape[0]
     open_taps = 0
     for down in range(-1, 2):

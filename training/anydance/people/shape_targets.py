@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
+import numba
 import numpy as np
 
 from anydance.people.obj_mesh import Floats
@@ -44,8 +45,15 @@ def shape_offsets(build: Build, folder: Path, vertices: int) -> Floats:
     for name, share in _shares(build).items():
         if share > 1e-4:
             at, moves = _read_target(folder / f"{name}.target.gz")
-            offsets[at] += share * moves
+            _add(offsets, at, moves, share)
     return offsets
+
+
+@numba.njit(cache=True)
+def _add(offsets, at, moves, share):
+    for i in range(len(at)):
+        for axis in range(3):
+            offsets[at[i], axis] += share * moves[i, axis]
 
 
 def _shares(build: Build) -> dict[str, float]:
@@ -81,8 +89,8 @@ def _between(places: dict[str, float], value: float) -> dict[str, float]:
 def _read_target(path: Path) -> tuple[np.ndarray, Floats]:
     """Vertices and their moves. A target that moves nothing has no lines."""
     if not path.exists():
-        return np.zeros(0, int), np.zeros((0, 3), np.float32)
+        return np.zeros(0, np.int32), np.zeros((0, 3), np.float32)
     lines = gzip.decompress(path.read_bytes()).decode().splitlines()
     numbers = " ".join(line for line in lines if not line.startswith("#"))
     rows = np.fromstring(numbers, np.float32, sep=" ").reshape(-1, 4)
-    return rows[:, 0].astype(np.int32), rows[:, 1:]
+    return rows[:, 0].astype(np.int32), np.ascontiguousarray(rows[:, 1:])

@@ -6,7 +6,6 @@ import numpy as np
 
 from anydance.people.backdrop import Backdrop, shadowed
 from anydance.people.figure import Figure
-from anydance.people.landmarks import landmarks
 from anydance.people.obj_mesh import Floats, Ints
 from anydance.people.posing import Posed
 from anydance.people.rasterise import rasterise_textured
@@ -64,7 +63,7 @@ def render_view(rng: np.random.Generator, figure: Figure, pose: Posed, scene: Sc
         triangle=triangle,
         shares=hits.shares[middle, middle],
         points=points,
-        joints=_seen(scene.camera.project(landmarks(figure, pose)), depth, scene.camera.focal_px),
+        joints=_seen(scene.camera.project(figure.landmarks.moved(pose.bones)), depth, scene.camera.focal_px),
     )
 
 
