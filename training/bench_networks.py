@@ -44,8 +44,8 @@ def answer(line: str) -> dict[str, Any]:
     """One request, measured once."""
     try:
         request = json.loads(line)
-        torch.set_num_threads(request.get("threads") or os.cpu_count() or 1)
         sizes = _read_sizes(json.dumps(request["widths"]))
+        torch.set_num_threads(request.get("threads") or os.cpu_count() or 1)
         shape = Shape(*(request[key] for key in ("frames", "height", "width")), request.get("guided", False))
         return measure(request["network"], sizes, shape)
     except (ValueError, KeyError, TypeError, RuntimeError) as error:
