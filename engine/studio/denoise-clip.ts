@@ -10,7 +10,10 @@ import { openPoseFeatures, type Poses } from './pose-features.ts';
 import { clipWindows, type WindowPolicy } from './window-policy.ts';
 import { createWindowPredictor } from './window-predictor.ts';
 
-/** How a clip is sampled; what is left out is as the model's profile has it. */
+/**
+ * How a clip is sampled; what is left out is as the model's profile has it, but that samplers of
+ * distilled networks take four steps without guidance.
+ */
 interface SamplingOptions {
   readonly seed: number;
   /** Default `ddim`. */
@@ -43,15 +46,15 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
     poses: features,
     splitGuidance: sampling.splitGuidance,
   });
-  const { schedule } = model.profile;
+  const { steps, guidance } = defaultsOf(model, sampling.sampler);
   try {
     return await denoise({
       ...options,
       frames: poses.frames,
       latents: noise(),
       noise,
-      sampler: samplerOf(model, sampling),
-      guidance: sampling.guidance ?? { scale: schedule.guidance },
+      sampler: samplerOf(model, { steps, ...sampling }),
+      guidance: sampling.guidance ?? { scale: guidance },
       ...clipWindows(sampling.windows ?? profileWindows(model), poses.frames),
       predict: (request) => predictor.predict(request),
     });
@@ -71,11 +74,15 @@ function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Floa
   });
 }
 
-function samplerOf({ profile }: Model, sampling: SamplingOptions) {
+function defaultsOf({ profile: { schedule } }: Model, sampler: SamplerKind | undefined) {
+  return sampler === 'lcm' || sampler === 'tcd' ? { steps: 4, guidance: 1 } : schedule;
+}
+
+function samplerOf({ profile }: Model, sampling: SamplingOptions & { readonly steps: number }) {
   return createSampler(sampling.sampler ?? 'ddim', {
     schedule: makeSchedule(sampling.schedule ?? profile.schedule),
     prediction: profile.schedule.prediction,
-    steps: sampling.steps ?? profile.schedule.steps,
+    steps: sampling.steps,
   });
 }
 

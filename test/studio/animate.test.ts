@@ -114,12 +114,28 @@ test('who stops taking frames leaves no network open', async () => {
 });
 
 test('without more being said, a clip is as the profile of its model has it', async () => {
-  const steps: number[] = [];
+  const { opened, steps } = await made({ seed: 1 });
+  expect(steps).toBe(model.profile.schedule.steps);
+  expect(opened).toContain('denoising-unet plain,reference');
+});
+
+test('samplers of distilled networks take few steps, without guidance', async () => {
+  const { opened, steps } = await made({ seed: 1, sampler: 'lcm' });
+  expect(steps).toBe(4);
+  expect(opened).toEqual(['pose-guider', 'denoising-unet reference']);
+});
+
+async function made(sampling: ClipOptions['sampling']) {
+  const watched = watchModel(model);
+  let steps = 0;
   await denoiseClip({
     ...clip,
+    model: watched.model,
     poses: scatteredPoses(2),
-    sampling: { seed: 1 },
-    onStep: ({ index }) => steps.push(index),
+    sampling,
+    onStep: () => {
+      steps++;
+    },
   });
-  expect(steps).toHaveLength(model.profile.schedule.steps);
-});
+  return { opened: watched.opened, steps };
+}
