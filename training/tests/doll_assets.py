@@ -56,7 +56,8 @@ def write_doll_assets(folder: Path) -> Path:
                 _write_picture(folder / f"skins/{age}_{skin}skinned_{sex}_diffuse.jpg", (220, 180, 160))
     _write_picture(folder / "eyes/blue_eye.png", (40, 60, 160))
     (folder / "poses").mkdir(parents=True)
-    (folder / "poses/standing01.bvh").write_text(_POSE)
+    for pose in ("standing01", "tpose"):
+        (folder / f"poses/{pose}.bvh").write_text(_POSE)
     return folder
 
 

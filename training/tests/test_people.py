@@ -1,6 +1,7 @@
 """Synthetic people, made of a doll in the form of the real assets."""
 
 import gzip
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +10,14 @@ import pytest
 from anydance.people.assets import Assets
 from anydance.people.backdrop import make_backdrop
 from anydance.people.bvh_pose import read_bvh_pose
+from anydance.people.dance_pose import dance_pose, read_dances
 from anydance.people.dress import random_person
 from anydance.people.garment import fit
 from anydance.people.labels import LAYERS, PARTS
 from anydance.people.person import PersonViews, Sources, render_person
 from anydance.people.pose_sampling import random_pose
 from anydance.people.posing import posed
+from anydance.people.rotation import about
 from anydance.people.scene import Light, Scene, fitting_camera, random_room
 from anydance.people.shape_targets import Build, shape_offsets
 from anydance.people.shard import NO_TRIANGLE, pack, read_shard, shard_path
@@ -74,6 +77,28 @@ def test_at_rest_nothing_moves_but_to_the_floor(figure):
     moved = at_rest.vertices - figure.vertices
     assert np.ptp(moved, axis=0) == pytest.approx(np.zeros(3), abs=1e-5)
     assert at_rest.vertices[:, 1].min() == pytest.approx(0, abs=1e-6)
+
+
+def test_a_dance_turns_bones_in_the_world_from_the_t_pose(figure, tmp_path):
+    half = np.sqrt(0.5)
+    file = {"joints": ["hips", "leftForearm"], "poses": [[0, half, 0, half, 0, 0, half, half]]}
+    (tmp_path / "dances.json").write_text(json.dumps(file))
+    dances = read_dances(tmp_path / "dances.json")
+    raised = about("z", 0.5)
+    turns = dict(zip(dances.bones, dances.turns[0], strict=True))
+    pose = dance_pose(turns, figure.rig, {"upperarm01.L": raised})
+    bones = posed(figure, pose).bones[:, :, :3]
+    quarter_left, quarter_up = about("y", np.pi / 2), about("z", np.pi / 2)
+    assert bones[figure.rig.index("root")] == pytest.approx(quarter_left, abs=1e-5)
+    assert bones[figure.rig.index("upperarm01.L")] == pytest.approx(quarter_left @ raised, abs=1e-5)
+    assert bones[figure.rig.index("lowerarm01.L")] == pytest.approx(quarter_up @ raised, abs=1e-5)
+
+
+def test_views_take_poses_of_the_dances(sources, tmp_path):
+    (tmp_path / "dances.json").write_text(json.dumps({"joints": ["hips"], "poses": [[0, 0, 0, 1]]}))
+    dancing = replace(sources, dances=read_dances(tmp_path / "dances.json"))
+    plain, danced = (render_person(given, (3, 0), 4, SIZE) for given in (sources, dancing))
+    assert any((a.rgb != b.rgb).any() for a, b in zip(plain.views[1:], danced.views[1:], strict=True))
 
 
 def test_turning_an_arm_moves_the_arm_alone(figure):
