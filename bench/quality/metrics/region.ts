@@ -1,0 +1,2 @@
+/** Which pixels of a picture count: one byte a pixel, 0 = no. */
+export type Region = Uint8Array;

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BenchError } from './bench-error.ts';
+import { builtInClips } from './clips/built-in.ts';
+import type { Clip } from './clips/clip.ts';
+import { clipFolder } from './clips/clip-folder.ts';
+import { fashionClips } from './clips/fashion.ts';
+import { tiktokClips } from './clips/tiktok.ts';
+import { videoClip } from './clips/video-clip.ts';
+
+export interface BenchOptions {
+  readonly protocol: 'self' | 'cross';
+  readonly clips: readonly Clip[];
+  /** The project's own clip, and photos to go with it. */
+  readonly builtIn: boolean;
+  readonly fps: number;
+  readonly seconds: number;
+  /** Pixels of the longer side of what is compared. */
+  readonly height: number;
+  readonly json: boolean;
+  /** Where to write the contact sheet. */
+  readonly sheet: string | null;
+}
+
+/**
+ * Reads the command line.
+ * @param cwd what relative paths are relative to
+ * @throws BenchError in words
+ */
+export async function readOptions(args: readonly string[], cwd: string): Promise<BenchOptions> {
+  const values = parse(args);
+  const path = (value: string) => resolve(cwd, value);
+  const sources = [
+    ...(values.video ?? []).map(async (value) => [existingVideo(path(value))]),
+    ...(values.clips === undefined ? [] : [clipFolder(path(values.clips))]),
+    ...(values.tiktok === undefined ? [] : [tiktokClips(path(values.tiktok), values.every)]),
+    ...(values.fashion === undefined ? [] : [fashionClips(path(values.fashion), values.every)]),
+  ];
+  const builtIn = sources.length === 0;
+  const clips = builtIn ? builtInClips() : (await Promise.all(sources)).flat();
+  const limit = values.limit === undefined ? clips.length : positive('--limit', values.limit);
+  return {
+    protocol: protocolOf(values.protocol),
+    clips: clips.slice(0, limit),
+    builtIn,
+    fps: positive('--fps', values.fps),
+    seconds: positive('--seconds', values.seconds),
+    height: positive('--height', values.height),
+    json: values.json,
+    sheet: values.sheet === undefined ? null : path(values.sheet),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        protocol: { type: 'string', default: 'self' },
+        video: { type: 'string', multiple: true },
+        clips: { type: 'string' },
+        tiktok: { type: 'string' },
+        fashion: { type: 'string' },
+        every: { type: 'boolean', default: false },
+        limit: { type: 'string' },
+        fps: { type: 'string', default: '6' },
+        seconds: { type: 'string', default: '60' },
+        height: { type: 'string', default: '512' },
+        json: { type: 'boolean', default: false },
+        sheet: { type: 'string' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new BenchError((cause as Error).message, { cause });
+  }
+}
+
+function protocolOf(value: string): 'self' | 'cross' {
+  if (value === 'self' || value === 'cross') return value;
+  throw new BenchError(`--protocol: self or cross, but got “${value}”.`);
+}
+
+function positive(option: string, value: string): number {
+  const number = Number(value);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new BenchError(`${option}: a number above 0, but got “${value}”.`);
+}
+
+function existingVideo(path: string): Clip {
+  if (!existsSync(path)) throw new BenchError(`There is no file ${path}. Check the path.`);
+  return videoClip(path);
+}

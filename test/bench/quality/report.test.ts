@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { cast } from '../../../bench/quality/cast.ts';
+import { readOptions } from '../../../bench/quality/options.ts';
+import { createProgress } from '../../../bench/quality/progress.ts';
+import { formatRun, runAsJson } from '../../../bench/quality/report.ts';
+import { summarise } from '../../../bench/quality/summary.ts';
+
+const RUN = {
+  results: [
+    { name: 'one', frames: 3, methods: [{ method: 'puppet', scores: { psnr: 20, face: 0.4 } }] },
+    {
+      name: 'two',
+      frames: 3,
+      methods: [{ method: 'puppet', scores: { psnr: 24, face: Number.NaN } }],
+    },
+  ],
+  leftOut: ['three: nobody'],
+};
+
+describe('the mean over clips', () => {
+  it('has the standard error of its sample', () => {
+    // Of 1, 2, 6: mean 3, s² = (4 + 1 + 9) / 2 = 7, standard error √(7 / 3).
+    const { psnr } = summarise([{ psnr: 1 }, { psnr: 2 }, { psnr: 6 }]);
+    expect(psnr).toEqual({ mean: 3, standardError: expect.closeTo(Math.sqrt(7 / 3), 12) });
+  });
+
+  it('leaves out what could not be measured, and has no error of one clip', () => {
+    expect(summarise([{ face: Number.NaN }, { face: 0.5 }])).toEqual({
+      face: { mean: 0.5, standardError: null },
+    });
+  });
+});
+
+describe('the report', () => {
+  it('tells each clip, the means and what was left out', async () => {
+    const text = formatRun(RUN, await options());
+    expect(text).toContain('one: 3 frames at 6 a second');
+    expect(text).toMatch(/mean of 2 clips.*\n.*\n.*PSNR ↑\n {2}puppet {2}22\.00 ± 2\.00/);
+    expect(text).toContain('left out: three: nobody');
+  });
+
+  it('is JSON for programs, null where nothing was measured', async () => {
+    const json = JSON.parse(runAsJson(RUN, await options('--protocol', 'cross')));
+    expect(json).toMatchObject({
+      protocol: 'cross',
+      clips: [{ name: 'one' }, { methods: [{ scores: { face: null } }] }],
+      mean: [{ method: 'puppet', scores: { psnr: { mean: 22, standardError: 2 } } }],
+    });
+  });
+});
+
+describe('the progress', () => {
+  it('tells the time left by the steps done', () => {
+    const lines: string[] = [];
+    let ms = 0;
+    const progress = createProgress(4, { write: (text) => lines.push(text) }, () => ms);
+    progress.step('a');
+    ms = 50_000;
+    progress.step('b');
+    ms = 60_000;
+    progress.step('c');
+    progress.end();
+    expect(lines).toEqual([
+      '0 %: a\n',
+      '25 %, about 3 min left: b\n',
+      '50 %, about 60 s left: c\n',
+    ]);
+  });
+});
+
+describe('the command line', () => {
+  it('is refused in words', async () => {
+    await expect(options('--protocol', 'other')).rejects.toThrow('--protocol: self or cross');
+    await expect(options('--fps', '0')).rejects.toThrow('--fps: a number above 0');
+    await expect(options('--colour')).rejects.toThrow('--colour');
+    await expect(options('--video', 'none.mp4')).rejects.toThrow('There is no file /none.mp4');
+  });
+
+  it('lets the sample photos dance the own clip, but needs two clips of others', async () => {
+    const castings = cast(await options('--protocol', 'cross'));
+    expect(castings.map(({ name }) => name)).toContain('anime.png as dance.mp4');
+    const own = { ...(await options('--protocol', 'cross')), builtIn: false };
+    expect(() => cast(own)).toThrow('two clips or more');
+    const [clip] = own.clips;
+    const other = { ...clip!, name: 'other' };
+    expect(cast({ ...own, clips: [clip!, other] }).map(({ name }) => name)).toEqual([
+      'dance.mp4 as other',
+      'other as dance.mp4',
+    ]);
+  });
+});
+
+function options(...args: readonly string[]) {
+  return readOptions(args, '/');
+}

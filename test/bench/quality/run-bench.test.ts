@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtInClips, builtInPhotos } from '../../../bench/quality/clips/built-in.ts';
+import type { Clip } from '../../../bench/quality/clips/clip.ts';
+import { openFaceNetwork } from '../../../bench/quality/face/face-network.ts';
+import { createLook } from '../../../bench/quality/look.ts';
+import { blurred } from '../../../bench/quality/methods/blurred.ts';
+import { puppet } from '../../../bench/quality/methods/puppet.ts';
+import { stillPhoto } from '../../../bench/quality/methods/still-photo.ts';
+import {
+  type BenchTools,
+  type Casting,
+  countSteps,
+  runBench,
+} from '../../../bench/quality/run-bench.ts';
+import { loadPerceptionModels } from '../../../engine/perception/models.ts';
+import { findFfmpeg } from '../../../engine/video/ffmpeg.ts';
+import { flat } from './pictures.ts';
+
+const METHODS = [stillPhoto, puppet, blurred(puppet, 2)];
+const steps: string[] = [];
+let tools: BenchTools;
+
+beforeAll(async () => {
+  const models = await loadPerceptionModels();
+  tools = {
+    models,
+    look: createLook(models, await openFaceNetwork()),
+    frames: { ffmpegPath: await findFfmpeg(process.env), fps: 3, maxSeconds: 2, longSide: 384 },
+    methods: METHODS,
+    progress: { step: (what) => steps.push(what), end: () => {} },
+  };
+});
+
+describe('a run of the bench', () => {
+  it('measures a clip that re-enacts itself: the puppet comes nearer than the still photo', async () => {
+    const scores = await scoresOf(SELF);
+    const { 'still photo': still, puppet: moved, 'true frames': truth } = scores;
+    expect(moved!.psnrPerson).toBeGreaterThan(still!.psnrPerson! + 2);
+    expect(moved!.pck).toBeGreaterThan(0.95);
+    expect(still!.pck).toBeLessThan(0.8);
+    expect(moved!.motion).toBeLessThan(still!.motion!);
+    expect(still).toMatchObject({ flicker: 0, face: 0 });
+    expect(moved!.psnrUint8).toBeGreaterThan(moved!.psnr! + 5);
+    expect(Object.keys(truth!)).toEqual(['face', 'flicker']);
+    expect(steps.splice(0)).toHaveLength(countSteps([SELF], METHODS));
+  });
+
+  it("measures somebody in another's dance without any truth", async () => {
+    const photo = builtInPhotos()[0]!;
+    const scores = await scoresOf({ name: 'cross', photo, clip: builtInClips()[0]! });
+    expect(Object.keys(scores.puppet!).sort()).toEqual(['face', 'flicker', 'pck']);
+    expect(scores.puppet!.pck).toBeGreaterThan(scores['still photo']!.pck! + 0.2);
+    expect(scores.puppet!.face).toBeLessThan(0.6);
+  });
+
+  it('leaves out a clip with nobody, and says so', async () => {
+    const empty: Clip = {
+      name: 'wall.mp4',
+      async *frames() {
+        for (let i = 0; i < 5; i++) yield flat(128);
+      },
+    };
+    const run = await runBench([{ name: 'wall.mp4', photo: null, clip: empty }], tools);
+    expect(run).toEqual({
+      results: [],
+      leftOut: ['wall.mp4: No dancer is seen for 4 frames in a row.'],
+    });
+  });
+});
+
+const SELF: Casting = { name: 'self', photo: null, clip: builtInClips()[0]! };
+
+async function scoresOf(casting: Casting) {
+  const { results } = await runBench([casting], tools);
+  return Object.fromEntries(results[0]!.methods.map(({ method, scores }) => [method, scores]));
+}
