@@ -97,9 +97,12 @@ def _shape(bone):
 
 def _write_base(folder, bones, mesh, starts):
     folder.mkdir(parents=True)
-    vertices = np.concatenate([vertices for vertices, _ in mesh.values()])
+    shape = np.concatenate([vertices for vertices, _ in mesh.values()])
     quads = np.concatenate([quads + starts[name] for name, (_, quads) in mesh.items()])
-    (folder / "base.obj").write_text(_obj(vertices, quads))
+    # The guides are the doll once more, a little bigger.
+    vertices = np.concatenate([shape, shape + 0.03 * np.sign(shape)])
+    groups = {"body": quads, "helper-tights": quads + len(shape), "helper-skirt": quads + len(shape)}
+    (folder / "base.obj").write_text(_obj(vertices, groups))
     joints, table = {}, {}
     for name, (parent, *_) in bones.items():
         first, last = int(starts[name]), int(starts[name]) + len(mesh[name][0])
@@ -107,7 +110,10 @@ def _write_base(folder, bones, mesh, starts):
         joints[f"{name}-tail"] = list(range(last - _SIDES, last))
         table[name] = {"head": f"{name}-head", "tail": f"{name}-tail", "parent": parent}
     (folder / "default.mhskel").write_text(json.dumps({"bones": table, "joints": joints}))
-    weights = {name: [[int(starts[name]) + i, 1.0] for i in range(len(mesh[name][0]))] for name in bones}
+    weights = {
+        name: [[int(starts[name]) + i + copy, 1.0] for copy in (0, len(shape)) for i in range(len(mesh[name][0]))]
+        for name in bones
+    }
     (folder / "default_weights.mhw").write_text(json.dumps({"weights": weights}))
 
 
@@ -142,7 +148,7 @@ def _write_garment(folder, doll, pieces, colour, name=None):
             quads.extend((faces + first).tolist())
             quads.append([seam, seam, first, first])
     folder.mkdir(parents=True)
-    (folder / f"{name}.obj").write_text(_obj(np.array(vertices), np.array(quads)))
+    (folder / f"{name}.obj").write_text(_obj(np.array(vertices), {"cloth": np.array(quads)}))
     scales = "".join(f"{axis}_scale 0 {len(mesh['root'][0]) - 1} {_span(mesh, axis)}\n" for axis in "xyz")
     covered = f"delete_verts\n{' '.join(map(str, hidden))}\n" if folder.parent.name in ("clothes", "shoes") else ""
     text = f"# a doll's\nname {name}\nobj_file {name}.obj\n{scales}verts 0\n" + "\n".join(lines) + "\n" + covered
@@ -155,10 +161,12 @@ def _span(mesh, axis):
     return max(abs(float(root[0]["xyz".index(axis)] - root[-1]["xyz".index(axis)])), 1e-3)
 
 
-def _obj(vertices, quads):
+def _obj(vertices, groups):
     lines = [f"v {x:.5f} {y:.5f} {z:.5f}" for x, y, z in vertices]
-    lines += ["vt 0.2 0.2", "vt 0.8 0.2", "vt 0.8 0.8", "vt 0.2 0.8", "g body"]
-    lines += ["f " + " ".join(f"{corner + 1}/{i + 1}" for i, corner in enumerate(quad)) for quad in quads]
+    lines += ["vt 0.2 0.2", "vt 0.8 0.2", "vt 0.8 0.8", "vt 0.2 0.8"]
+    for group, quads in groups.items():
+        lines.append(f"g {group}")
+        lines += ["f " + " ".join(f"{corner + 1}/{i + 1}" for i, corner in enumerate(quad)) for quad in quads]
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from anydance.people.bvh_pose import read_bvh_pose
 from anydance.people.dance_pose import dance_pose, read_dances
 from anydance.people.dress import random_person
 from anydance.people.garment import fit
+from anydance.people.guide_clothes import cut_top
 from anydance.people.labels import LAYERS, PARTS
 from anydance.people.person import PersonViews, Sources, render_person
 from anydance.people.pose_sampling import random_pose
@@ -184,6 +185,19 @@ def test_a_suit_falls_into_top_and_bottom(sources):
     triangles = suit.wearable.garment.mesh.triangles
     assert len(suit.whole) == 0
     assert heights[triangles[suit.top]].mean() > heights[triangles[suit.bottom]].mean() + 2
+
+
+def test_a_top_is_cut_at_its_edges_and_hides_the_skin_below(sources):
+    assets = sources.assets
+    top = cut_top(assets, hem=0.5, sleeve=2.5)
+    places = assets.base.vertices[assets.base.triangles[top.triangles]]
+    assert len(top.triangles) > 0
+    assert places[..., 1].min() > 0.5
+    assert np.abs(places[..., 0]).max() < 2.5
+    under = assets.base.vertices[top.hides]
+    assert len(under) > 0 and top.hides.max() < assets.skin_vertices
+    assert under[:, 1].min() > 0.5 + 0.3
+    assert len(cut_top(assets, hem=0.5, sleeve=4.7).triangles) > len(top.triangles)
 
 
 def test_shares_of_body_shapes_add_up(tmp_path):

@@ -5,18 +5,16 @@ from pathlib import Path
 
 import numpy as np
 
-from anydance.people.assets import Assets, Suit, Wearable
-from anydance.people.colours import random_colour, random_hair, random_pattern
+from anydance.people.assets import Assets, Wearable
+from anydance.people.clothes import add_clothes, add_shoes
+from anydance.people.colours import random_colour, random_hair
 from anydance.people.figure import Figure, FigureBuilder
 from anydance.people.material import Colour, Material, as_painted, dyed, mean_colour
-from anydance.people.obj_mesh import Floats, Ints
+from anydance.people.obj_mesh import Floats
 from anydance.people.pictures import opaque
 from anydance.people.shape_targets import Build, shape_offsets
 
 _METRES = 0.1
-_WAIST = 1.0
-"""Height on the neutral body in decimetres that parts what a top hides from what trousers hide."""
-_OWN_COLOURS = 0.3
 _SHINY_SKIN = 0.12
 
 
@@ -37,8 +35,9 @@ def random_person(rng: np.random.Generator, assets: Assets, targets: Path) -> Fi
     """Somebody, dressed."""
     traits = _random_traits(rng)
     offsets = shape_offsets(traits.build, targets, len(assets.base.vertices))
-    builder = FigureBuilder(assets, _with_head(assets, assets.base.vertices + offsets, traits.head_size) * _METRES)
-    hidden = np.concatenate([_add_clothes(builder, rng, traits), _add_shoes(builder, rng)])
+    base = _with_head(assets, assets.base.vertices + offsets, traits.head_size) * _METRES
+    builder = FigureBuilder(assets, base.astype(np.float32))
+    hidden = np.concatenate([add_clothes(builder, rng, traits.woman), add_shoes(builder, rng)])
     builder.add_body(_skin(assets, rng, traits), hidden)
     _add_head(builder, rng, traits)
     return builder.build()
@@ -87,66 +86,26 @@ def _skin(assets: Assets, rng: np.random.Generator, traits: Traits) -> Material:
     return Material(picture, np.diag(tone / mean).astype(np.float32), shine=_SHINY_SKIN)
 
 
-def _add_clothes(builder: FigureBuilder, rng: np.random.Generator, traits: Traits) -> Ints:
-    """A top and something below it, often from two suits; sometimes an overall. Returns what they hide."""
-    assets = builder.assets
-    everyone = "clothes/*suit*/*.mhclo"
-    suits = [assets.suit(name) for name in assets.names(everyone if traits.woman else "clothes/male*/*.mhclo")]
-    alone = [suit for suit in suits if len(suit.whole) and len(suit.top)]
-    if rng.random() < 0.07 and alone:
-        return _add_overall(builder, rng, alone[rng.integers(len(alone))])
-    tops = [suit for suit in suits if len(suit.top) and not len(suit.whole)]
-    bottoms = [suit for suit in suits if len(suit.bottom) and not len(suit.whole)]
-    top = tops[rng.integers(len(tops))]
-    bottom = top if len(top.bottom) and rng.random() < 0.4 else bottoms[rng.integers(len(bottoms))]
-    builder.add_wearable("bottom", bottom.wearable, _cloth(rng, bottom.wearable, bottom.bottom), bottom.bottom)
-    builder.add_wearable("top", top.wearable, _cloth(rng, top.wearable, top.top), top.top)
-    return _hidden_by(assets, top, bottom)
-
-
-def _add_overall(builder: FigureBuilder, rng: np.random.Generator, suit: Suit) -> Ints:
-    for layer, triangles in (("bottom", suit.whole), ("top", suit.top), ("bottom", suit.bottom)):
-        builder.add_wearable(layer, suit.wearable, _cloth(rng, suit.wearable, triangles), triangles)
-    return suit.wearable.garment.hides
-
-
-def _hidden_by(assets: Assets, top: Suit, bottom: Suit) -> Ints:
-    heights = assets.base.vertices[:, 1]
-    above, below = top.wearable.garment.hides, bottom.wearable.garment.hides
-    return np.concatenate([above[heights[above] > _WAIST], below[heights[below] <= _WAIST]])
-
-
-def _cloth(rng: np.random.Generator, wearable: Wearable, triangles: Ints) -> Material:
-    if wearable.picture.shape[0] > 1 and rng.random() < _OWN_COLOURS:
-        return Material(wearable.picture, as_painted(rng.uniform(0.8, 1.2)))
-    matrix = dyed(wearable.picture, wearable.garment.mesh.uvs[triangles], random_colour(rng))
-    return Material(wearable.picture, matrix, random_pattern(rng))
-
-
-def _add_shoes(builder: FigureBuilder, rng: np.random.Generator) -> Ints:
-    names = builder.assets.names("shoes/*/*.mhclo")
-    shoes = builder.assets.wearable(names[rng.integers(len(names))])
-    uvs = shoes.garment.mesh.uvs
-    matrix = as_painted() if rng.random() < 0.5 else dyed(shoes.picture, uvs, random_colour(rng))
-    builder.add_wearable("shoes", shoes, Material(shoes.picture, matrix, shine=0.15))
-    return shoes.garment.hides
-
-
 def _add_head(builder: FigureBuilder, rng: np.random.Generator, traits: Traits) -> None:
-    """Eyes, brows, lashes, hair, at times a hat."""
+    """Eyes, brows, lashes, and hair or a hat."""
     assets = builder.assets
-    irises = assets.names("eyes/*.png")
-    eyes = opaque(assets.picture(f"{irises[rng.integers(len(irises))]}.png"))
-    builder.add_wearable("eyes", assets.wearable("eyes/low-poly/low-poly"), Material(eyes, as_painted(), shine=0.5))
+    builder.add_wearable("eyes", assets.wearable("eyes/low-poly/low-poly"), _eyes(assets, rng, traits.dark))
     for folder in ("brows", "lashes"):
         names = assets.names(f"{folder}/*/*.mhclo")
         _add_hair(builder, assets.wearable(names[rng.integers(len(names))]), traits.hair)
-    if rng.random() < (0.03 if traits.woman else 0.12):
-        return
-    _add_hair(builder, assets.wearable(_random_style(rng, traits.woman)), traits.hair)
-    if rng.random() < 0.05:
+    if not traits.woman and rng.random() < 0.06:  # hair would come through the hat
         hat = assets.wearable("clothes/fedora01/fedora")
-        builder.add_wearable("hat", hat, Material(hat.picture, as_painted() * np.array(random_colour(rng))))
+        builder.add_wearable("hat", hat, Material(hat.picture, as_painted() * np.array(random_colour(rng), np.float32)[:, None]))
+    elif rng.random() > (0.02 if traits.woman else 0.1):
+        _add_hair(builder, assets.wearable(_random_style(rng, traits.woman)), traits.hair)
+
+
+def _eyes(assets: Assets, rng: np.random.Generator, dark: float) -> Material:
+    """Dark skin comes with brown eyes; among the light a third have them."""
+    brown = rng.random() < 0.35 + dark * 2
+    irises = [name for name in assets.names("eyes/*.png") if ("brown" in name) == brown] or assets.names("eyes/*.png")
+    picture = opaque(assets.picture(f"{irises[rng.integers(len(irises))]}.png"))
+    return Material(picture, as_painted(rng.uniform(0.55, 0.9)), shine=0.5)
 
 
 def _add_hair(builder: FigureBuilder, hair: Wearable, colour: Colour) -> None:

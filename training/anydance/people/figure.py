@@ -9,6 +9,7 @@ from anydance.people.garment import fit
 from anydance.people.labels import LAYERS, part_of_bones
 from anydance.people.landmarks import Landmarks, find_landmarks
 from anydance.people.material import Material, MaterialTable, material_table
+from anydance.people.normals import vertex_normals
 from anydance.people.obj_mesh import Floats, Ints
 from anydance.people.rig import Rig, joint_places
 
@@ -46,7 +47,7 @@ class FigureBuilder:
 
     assets: Assets
     base: Floats
-    """[19158, 3] shaped, metres."""
+    """[19158, 3] shaped, metres, float32"""
     _pieces: list[dict[str, np.ndarray]] = field(default_factory=list)
     _materials: list[Material] = field(default_factory=list)
 
@@ -57,6 +58,13 @@ class FigureBuilder:
         covered[hidden] = True
         shown = (mesh.groups == "body") & ~covered[mesh.triangles].all(axis=1)
         self._add("skin", material, self.base, self.assets.base_bones, mesh.triangles[shown], mesh.uvs[shown])
+
+    def add_guides(self, layer: str, material: Material, rows: Ints, lift_m: float) -> None:
+        """Some triangles of the base mesh, by row, moved outwards."""
+        mesh = self.assets.base
+        triangles = mesh.triangles[rows]
+        lifted = self.base + lift_m * vertex_normals(self.base, triangles)
+        self._add(layer, material, lifted, self.assets.base_bones, triangles, mesh.uvs[rows])
 
     def add_wearable(self, layer: str, wearable: Wearable, material: Material, triangles: Ints | None = None) -> None:
         """A garment, or only some of its triangles."""

@@ -11,6 +11,7 @@ from anydance.people.bvh_pose import read_bvh_pose
 from anydance.people.dance_pose import DancePoses, dance_pose
 from anydance.people.dress import random_person
 from anydance.people.figure import Figure
+from anydance.people.labels import PARTS
 from anydance.people.pose_sampling import Pose, random_pose
 from anydance.people.posing import posed
 from anydance.people.scene import Scene, fitting_camera, random_light, random_room
@@ -21,6 +22,7 @@ _DANCE_POSES = 0.6
 """Of the views after the first, those under the first number take a pose of the assets, those under the
 second one of the dances; the rest are drawn at random."""
 _FAR_FROM_STANDING = ("poses/sit", "poses/fly", "poses/gym", "poses/tpose")
+_HALF_BODY = 0.15
 _TOON = 0.12
 
 
@@ -48,7 +50,8 @@ def render_person(sources: Sources, seed: tuple[int, int], views: int, size_px: 
     facing = rng.normal(0, 0.25)
     turns = [facing + (0 if view == 0 else rng.normal(0, 0.25)) for view in range(views)]
     poses = [posed(figure, _pose(rng, sources, figure, view == 0), turn) for view, turn in enumerate(turns)]
-    camera = fitting_camera(rng, np.concatenate([pose.vertices for pose in poses]), size_px)
+    framed = _upper_vertices(figure) if rng.random() < _HALF_BODY else slice(None)
+    camera = fitting_camera(rng, np.concatenate([pose.vertices[framed] for pose in poses]), size_px)
     first = Scene(camera, random_light(rng), random_room(rng), bool(rng.random() < _TOON), rng.uniform(0, 0.02))
     moves = rng.random() < 0.25
     scenes = [first if not moves or view == 0 else _elsewhere(rng, first) for view in range(views)]
@@ -57,6 +60,12 @@ def render_person(sources: Sources, seed: tuple[int, int], views: int, size_px: 
         render_view(rng, figure, pose, scene, backdrops[id(scene)]) for pose, scene in zip(poses, scenes, strict=True)
     ]
     return PersonViews(figure, rendered, list(range(views)) if moves else [0] * views)
+
+
+def _upper_vertices(figure: Figure) -> np.ndarray:
+    """Of head, trunk and arms: all that a half-body photo shows."""
+    legs = [number for number, part in enumerate(PARTS) if part.endswith(("Thigh", "Shin", "Foot"))]
+    return np.unique(figure.triangles[~np.isin(figure.part, legs)])
 
 
 def _elsewhere(rng: np.random.Generator, scene: Scene) -> Scene:

@@ -70,11 +70,11 @@ def _leg(rng: np.random.Generator, side: _Side, reach: float) -> Pose:
     lifted = rng.random() < 0.4
     hip = rng.uniform(0.1, 1.0) * reach if lifted else rng.uniform(-0.15, 0.25) * reach
     knee = hip * rng.uniform(0.6, 1.6) if hip > 0 else rng.uniform(0, 0.3) * reach
-    out = rng.uniform(-0.06, 0.45) * reach - _ASTRIDE * (1 if reach < 1 else 0.5)
+    out = rng.uniform(-0.06, 0.12) if reach < 1 or rng.random() < 0.6 else rng.uniform(0.1, 0.5)
     turned = about("y", side.sign * rng.uniform(-0.1, 0.5))
     letter = side.letter
     return {
-        f"upperleg01.{letter}": about("z", side.sign * out) @ about("x", -hip) @ turned,
+        f"upperleg01.{letter}": about("z", side.sign * (out - _ASTRIDE)) @ about("x", -hip) @ turned,
         f"lowerleg01.{letter}": about("x", knee),
         f"foot.{letter}": about("x", (hip - knee) * rng.uniform(0.3, 1.0)),
     }

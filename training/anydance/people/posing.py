@@ -6,10 +6,10 @@ import numba
 import numpy as np
 
 from anydance.people.figure import Figure
+from anydance.people.normals import vertex_normals
 from anydance.people.obj_mesh import Floats
 from anydance.people.pose_sampling import Pose
 from anydance.people.rotation import about
-from anydance.people.vectors import difference, unit
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def posed(figure: Figure, pose: Pose, turn: float = 0.0) -> Posed:
     to_floor = np.array([-root[0], -vertices[:, 1].min(), -root[2]], np.float32)
     bones[:, :, 3] += to_floor
     vertices += to_floor
-    return Posed(vertices, _vertex_normals(vertices, figure.triangles), bones)
+    return Posed(vertices, vertex_normals(vertices, figure.triangles), bones)
 
 
 def _bone_matrices(figure: Figure, pose: Pose, turn: float) -> Floats:
@@ -61,21 +61,3 @@ def _skin(vertices, bones, weights, matrices):
                         + m[axis, 3]
                     )
     return moved
-
-
-@numba.njit(cache=True)
-def _vertex_normals(vertices, triangles):
-    """[V, 3]: the mean of the normals of a vertex's triangles, the greater ones counting more."""
-    normals = np.zeros_like(vertices)
-    for t in range(len(triangles)):
-        a, b, c = triangles[t, 0], triangles[t, 1], triangles[t, 2]
-        x1, y1, z1 = difference(vertices[b], vertices[a])
-        x2, y2, z2 = difference(vertices[c], vertices[a])
-        x, y, z = y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2
-        for corner in (a, b, c):
-            normals[corner, 0] += x
-            normals[corner, 1] += y
-            normals[corner, 2] += z
-    for v in range(len(normals)):
-        normals[v, 0], normals[v, 1], normals[v, 2] = unit(normals[v])
-    return normals
