@@ -16,11 +16,25 @@ export interface Progress {
   readonly fraction: number;
   /** Estimated time to the end, milliseconds. */
   readonly etaMs: number;
+  /** Where the networks are, told behind each window. */
+  readonly denoising?: Denoising;
 }
+
+export interface Denoising {
+  /** The step at work, from 0. */
+  readonly step: number;
+  readonly steps: number;
+  /** Windows of that step that are done. */
+  readonly window: number;
+  readonly windows: number;
+}
+
+/** What a stage knows better than the meter. */
+type Known = Partial<Pick<Progress, 'etaMs' | 'denoising'>>;
 
 export interface ProgressMeter {
   /** Tell how far a stage is, 0..1. Stages before it count as complete. */
-  at(stage: Stage, fraction: number): void;
+  at(stage: Stage, fraction: number, known?: Known): void;
 }
 
 /**
@@ -35,12 +49,13 @@ export function createProgressMeter(
   const startedAt = now();
   const totalMs = STAGES.reduce((sum, stage) => sum + expectedMs[stage], 0);
   return {
-    at(stage, fraction) {
+    at(stage, fraction, known) {
       const before = STAGES.slice(0, STAGES.indexOf(stage));
       const doneMs =
         before.reduce((sum, name) => sum + expectedMs[name], 0) + fraction * expectedMs[stage];
       const pace = doneMs > 0 ? (now() - startedAt) / doneMs : 1;
-      report({ stage, fraction: doneMs / totalMs, etaMs: Math.round((totalMs - doneMs) * pace) });
+      const etaMs = Math.round((totalMs - doneMs) * pace);
+      report({ stage, fraction: doneMs / totalMs, etaMs, ...known });
     },
   };
 }

@@ -5,7 +5,21 @@ export const MIN_SECONDS = 1;
 export const SIDE_LIMITS = { min: 128, max: 1280 } as const;
 export const FPS_LIMITS = { min: 8, max: 60 } as const;
 export const BACKGROUNDS = ['photo', 'plain', 'blur'] as const;
-export const QUALITIES = ['preview'] as const;
+export const QUALITIES = ['preview', 'studio'] as const;
+export const PROVIDERS = ['cpu', 'webgpu', 'cuda'] as const;
+export const STEP_LIMITS = { min: 1, max: 100 } as const;
+export const GUIDANCE_LIMITS = { min: 0, max: 20 } as const;
+
+const studioSchema = z.object({
+  /** Name of an installed model; default: the only one. */
+  model: z.string().optional(),
+  /** Of denoising; default as the model's authors have it. */
+  steps: z.number().int().min(STEP_LIMITS.min).max(STEP_LIMITS.max).optional(),
+  /** Scale of classifier-free guidance, off up to 1; default as the model's authors have it. */
+  guidance: z.number().min(GUIDANCE_LIMITS.min).max(GUIDANCE_LIMITS.max).optional(),
+  /** Where the networks run; default `cpu`. */
+  provider: z.enum(PROVIDERS).optional(),
+});
 
 const evenSide = z.number().int().min(SIDE_LIMITS.min).max(SIDE_LIMITS.max).multipleOf(2);
 
@@ -17,7 +31,10 @@ export const renderRequestSchema = z.object({
   dance: z.string().nullable(),
   /** Path of a video whose dancer is copied, instead of the dance's own motion. */
   driver: z.string().nullable(),
+  /** `preview`: the photo itself, cut and moved; `studio`: by the networks of a model. */
   quality: z.enum(QUALITIES),
+  /** Read with the quality `studio` alone. */
+  studio: studioSchema.optional(),
   /** Length of the clip; null: one loop of the dance, or the whole driver video. */
   seconds: z.number().min(MIN_SECONDS).max(MAX_SECONDS).nullable(),
   width: evenSide,
@@ -32,4 +49,5 @@ export const renderRequestSchema = z.object({
   maxBytes: z.number().int().positive().nullable(),
 });
 
+export type StudioWishes = z.infer<typeof studioSchema>;
 export type RenderRequest = z.infer<typeof renderRequestSchema>;

@@ -1,4 +1,8 @@
+import { modelHome } from './checkpoints/model-home.ts';
+import type { Model } from './models/open-model.ts';
 import { loadPerceptionModels, type PerceptionModels } from './perception/models.ts';
+import { pickModel } from './pick-model.ts';
+import type { StudioWishes } from './render-request.ts';
 import { type FfmpegEnvironment, findFfmpeg } from './video/ffmpeg.ts';
 
 /** What is loaded once and used for every clip. */
@@ -7,10 +11,17 @@ export interface RenderTools {
   ffmpegPath(): Promise<string>;
   /** The landmark models, loaded at the first call. */
   models(): Promise<PerceptionModels>;
+  /** Opens a model of the quality `studio`. Rejects with UserError `model-…`, `provider-failed`. */
+  studioModel(wishes: StudioWishes): Promise<Model>;
 }
 
-/** @param env where to look for ffmpeg: `ANYDANCE_FFMPEG`, else `PATH`, else the packaged one */
-export function createRenderTools(env: FfmpegEnvironment): RenderTools {
+type ToolsEnvironment = FfmpegEnvironment & Readonly<Record<string, string | undefined>>;
+
+/**
+ * @param env where to look for ffmpeg: `ANYDANCE_FFMPEG`, else `PATH`, else the packaged one; and for
+ * models: `ANYDANCE_MODELS`, else `data/models`
+ */
+export function createRenderTools(env: ToolsEnvironment): RenderTools {
   let models: Promise<PerceptionModels> | undefined;
   return {
     ffmpegPath: () => findFfmpeg(env),
@@ -18,5 +29,6 @@ export function createRenderTools(env: FfmpegEnvironment): RenderTools {
       models ??= loadPerceptionModels();
       return models;
     },
+    studioModel: (wishes) => pickModel(modelHome(env), wishes),
   };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { chooseDrawing, frameSize } from './choose-drawing.ts';
 import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
-import { drawPuppet } from './draw-puppet.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
 import { encodePreview } from './finish/preview.ts';
 import { danceTrack, loadDance } from './motion/dances.ts';
@@ -52,11 +52,13 @@ export async function renderClip(
   tools: RenderTools,
   context: RenderContext,
 ): Promise<RenderResult> {
-  const { width, height, fps } = request;
+  const { width, height } = frameSize(request);
+  const { fps } = request;
   const meter = createProgressMeter(expectedMs(request), context.onProgress);
   meter.at('models', 0);
   await checkOutput(request.output);
   const ffmpegPath = await tools.ffmpegPath();
+  const draw = await chooseDrawing(request, tools, { signal: context.signal, meter });
 
   meter.at('photo', 0);
   const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });
@@ -100,7 +102,7 @@ export async function renderClip(
   async function* finishedFrames(): AsyncGenerator<Uint8Array> {
     const label = createLabel(width, height);
     let index = 0;
-    for await (const frame of drawPuppet({ person, track, view }, { ...request, meter })) {
+    for await (const frame of draw({ person, track, view })) {
       context.signal.throwIfAborted();
       drawLabel(frame, label, index / fps);
       if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));
@@ -155,15 +157,20 @@ function musicFor({ music, dance }: RenderRequest): string | null {
 }
 
 /** Shares of the time on two cores, from measured runs; only their proportions matter. */
-function expectedMs({ driver, seconds, fps }: RenderRequest): Record<Stage, number> {
+function expectedMs(request: RenderRequest): Record<Stage, number> {
+  const { driver, seconds, fps, quality } = request;
   const clipSeconds = seconds ?? 8;
+  const isPuppet = quality === 'preview';
   return {
     models: 300,
     photo: 150,
     person: 1800,
     motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
-    puppet: 1200,
-    frames: clipSeconds * fps * 35,
+    puppet: isPuppet ? 1200 : 0,
+    frames: clipSeconds * fps * (isPuppet ? 35 : STUDIO_FRAME_MS),
     finish: 300,
   };
 }
+
+/** Nearly all of the time is the networks', however fast they are. */
+const STUDIO_FRAME_MS = 30_000;

@@ -23,3 +23,12 @@ test('the bar moves forward only, and the time left follows the real pace', () =
   expect(seen[1]).toEqual({ stage: 'models', fraction: 1 / 7, etaMs: 12_000 });
   expect(seen.at(-1)).toMatchObject({ fraction: 1, etaMs: 0 });
 });
+
+test('what a stage knows better than the meter is passed on', () => {
+  const expected = Object.fromEntries(STAGES.map((stage) => [stage, 1000]));
+  const seen: Progress[] = [];
+  const meter = createProgressMeter(expected as Record<Stage, number>, (told) => seen.push(told));
+  const denoising = { step: 1, steps: 4, window: 1, windows: 2 };
+  meter.at('frames', 0.5, { etaMs: 77, denoising });
+  expect(seen).toEqual([{ stage: 'frames', fraction: 5.5 / 7, etaMs: 77, denoising }]);
+});

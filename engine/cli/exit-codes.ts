@@ -9,6 +9,7 @@ export const EXIT = {
   driver: 4,
   output: 5,
   ffmpeg: 6,
+  model: 7,
   cancelled: 130,
 } as const;
 
@@ -22,6 +23,8 @@ const BY_PREFIX: ReadonlyArray<readonly [prefix: string, status: number]> = [
   ['disk-', EXIT.output],
   ['size-', EXIT.output],
   ['ffmpeg-', EXIT.ffmpeg],
+  ['model-', EXIT.model],
+  ['provider-', EXIT.model],
 ];
 
 /** The exit status for an error the user can mend. */

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { type DanceContext, runDance } from './dance-command.ts';
 import { runDances } from './dances-command.ts';
 import { EXIT } from './exit-codes.ts';
-import { type DanceFlags, DEFAULT_DANCE } from './options.ts';
+import { type DanceFlags, DEFAULT_DANCE, DEFAULT_FPS } from './options.ts';
 import { createReporter } from './reporter.ts';
 
 /** The `anydance` program: the only place here that reads the environment and the arguments. */
+if (existsSync('.env')) process.loadEnvFile('.env');
 const { env, stdout, stderr } = process;
 // npm runs scripts in the package's folder; people mean the folder they typed the command in.
 const cwd = env.INIT_CWD ?? process.cwd();
@@ -19,7 +21,7 @@ const program = new Command('anydance')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExit status: 0 done, 1 bug, 2 usage, 3 photo, 4 driver video, 5 output, 6 ffmpeg, 130 cancelled',
+    '\nExit status: 0 done, 1 bug, 2 usage, 3 photo, 4 driver video, 5 output, 6 ffmpeg, 7 model, 130 cancelled',
   );
 
 program
@@ -31,10 +33,21 @@ program
     '--drive <video>',
     'copy the dancer in this video instead; --dance then only names the music',
   )
-  .option('--quality <name>', 'preview', 'preview')
+  .option(
+    '--quality <name>',
+    'preview: the photo itself, cut and moved; studio: by the networks of a model, slow',
+    'preview',
+  )
+  .option('--model <name>', 'studio: which model, see “npm run models” (default: the only one)')
+  .option('--steps <n>', "studio: steps of denoising, 1 to 100 (default: the model's)")
+  .option('--guidance <g>', "studio: how much the photo counts, 0 to 20 (default: the model's)")
+  .option('--provider <name>', 'studio: where it is computed: cpu, webgpu or cuda (default: cpu)')
   .option('--seconds <n>', 'length, 1 to 60 (default: one loop of the dance, or the whole video)')
   .option('--size <size>', 'portrait (512x768), square (512x512), or WIDTHxHEIGHT', 'portrait')
-  .option('--fps <n>', 'frames a second', '24')
+  .option(
+    '--fps <n>',
+    `frames a second (default: ${DEFAULT_FPS.preview}; studio: ${DEFAULT_FPS.studio})`,
+  )
   .option('--music <on|off>', "the dance's own music", 'on')
   .option('--background <kind>', 'photo, plain or blur', 'photo')
   .option('--seed <n>', 'another seed, another background fill', '0')

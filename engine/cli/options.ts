@@ -3,11 +3,15 @@ import { UserError } from '../core/user-error.ts';
 import {
   BACKGROUNDS,
   FPS_LIMITS,
+  GUIDANCE_LIMITS,
   MAX_SECONDS,
   MIN_SECONDS,
+  PROVIDERS,
   QUALITIES,
   type RenderRequest,
   SIDE_LIMITS,
+  STEP_LIMITS,
+  type StudioWishes,
 } from '../render-request.ts';
 
 /** The texts behind the flags, as commander hands them over. */
@@ -15,9 +19,13 @@ export interface DanceFlags {
   readonly dance?: string;
   readonly drive?: string;
   readonly quality: string;
+  readonly model?: string;
+  readonly steps?: string;
+  readonly guidance?: string;
+  readonly provider?: string;
   readonly seconds?: string;
   readonly size: string;
-  readonly fps: string;
+  readonly fps?: string;
   readonly music: string;
   readonly background: string;
   readonly seed: string;
@@ -32,6 +40,10 @@ interface Places {
 }
 
 export const DEFAULT_DANCE = 'kemusan';
+/** Each frame of the studio costs as much as a whole clip of the preview. */
+export const DEFAULT_FPS = { preview: '24', studio: '12' } as const;
+const SECONDS_LIMITS = { min: MIN_SECONDS, max: MAX_SECONDS } as const;
+const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'provider'] as const;
 const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
 
 /**
@@ -44,26 +56,46 @@ export function toRenderRequest(
   { cwd, defaultPhoto }: Places,
 ): RenderRequest {
   const [width, height] = parseSize(flags.size);
+  const quality = oneOf('--quality', QUALITIES, flags.quality);
   const dance = flags.dance ?? (flags.drive === undefined ? DEFAULT_DANCE : null);
   const photoPath = photo === undefined ? defaultPhoto : resolve(cwd, photo);
   return {
     photo: photoPath,
     dance,
     driver: flags.drive === undefined ? null : resolve(cwd, flags.drive),
-    quality: oneOf('--quality', QUALITIES, flags.quality),
-    seconds: flags.seconds === undefined ? null : parseSeconds(flags.seconds),
+    quality,
+    ...(quality === 'studio' ? { studio: studioWishes(flags) } : refuseStudioFlags(flags)),
+    seconds:
+      flags.seconds === undefined ? null : number('--seconds', flags.seconds, SECONDS_LIMITS),
     width,
     height,
-    fps: wholeNumber('--fps', flags.fps, FPS_LIMITS.min, FPS_LIMITS.max),
+    fps: wholeNumber('--fps', flags.fps ?? DEFAULT_FPS[quality], FPS_LIMITS),
     music: oneOf('--music', ['on', 'off'], flags.music) === 'on',
     background: oneOf('--background', BACKGROUNDS, flags.background),
-    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
+    seed: wholeNumber('--seed', flags.seed, { min: 0, max: 2 ** 32 - 1 }),
     output: resolve(cwd, flags.output ?? defaultOutput(photoPath, dance)),
     maxBytes:
       flags.maxBytes === undefined
         ? null
-        : wholeNumber('--max-bytes', flags.maxBytes, 1, Number.MAX_SAFE_INTEGER),
+        : wholeNumber('--max-bytes', flags.maxBytes, { min: 1, max: Number.MAX_SAFE_INTEGER }),
   };
+}
+
+function studioWishes({ model, steps, guidance, provider }: DanceFlags): StudioWishes {
+  return {
+    ...(model !== undefined && { model }),
+    ...(steps !== undefined && { steps: wholeNumber('--steps', steps, STEP_LIMITS) }),
+    ...(guidance !== undefined && { guidance: number('--guidance', guidance, GUIDANCE_LIMITS) }),
+    ...(provider !== undefined && { provider: oneOf('--provider', PROVIDERS, provider) }),
+  };
+}
+
+/** Rather than to pass over in silence what somebody meant. */
+function refuseStudioFlags(flags: DanceFlags): undefined {
+  for (const name of STUDIO_FLAGS) {
+    const given = flags[name];
+    if (given !== undefined) throw invalid(`--${name}`, 'only with --quality studio', given);
+  }
 }
 
 function defaultOutput(photoPath: string, dance: string | null): string {
@@ -84,13 +116,18 @@ function parseSize(text: string): readonly [width: number, height: number] {
   );
 }
 
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (seconds >= MIN_SECONDS && seconds <= MAX_SECONDS) return seconds;
-  throw invalid('--seconds', `a number from ${MIN_SECONDS} to ${MAX_SECONDS}`, text);
+interface Limits {
+  readonly min: number;
+  readonly max: number;
 }
 
-function wholeNumber(option: string, text: string, min: number, max: number): number {
+function number(option: string, text: string, { min, max }: Limits): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= min && value <= max) return value;
+  throw invalid(option, `a number from ${min} to ${max}`, text);
+}
+
+function wholeNumber(option: string, text: string, { min, max }: Limits): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
   throw invalid(option, `a whole number from ${min} to ${max}`, text);

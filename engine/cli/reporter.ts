@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import type { UserError } from '../core/user-error.ts';
-import type { Progress, Stage } from '../progress.ts';
+import type { Denoising, Progress, Stage } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
 import { CLEAR_LINE, progressBar } from './progress-bar.ts';
+import { sayTime } from './say-time.ts';
 import { noteSentence, relativeTo } from './sentences.ts';
 
 /** Tells a person or a program how a clip comes along. */
@@ -51,23 +52,30 @@ function liveReporter(streams: Streams): Reporter {
   const clear = () => err.write(CLEAR_LINE);
   return {
     ...plainEndings(streams, clear),
-    progress({ stage, fraction, etaMs }) {
-      const left = styleText('dim', `${Math.max(1, Math.round(etaMs / 1000))} s left`);
-      err.write(`${CLEAR_LINE}${STAGE_TEXT[stage].padEnd(20)} ${progressBar(fraction)}  ${left}`);
+    progress({ stage, fraction, etaMs, denoising }) {
+      const place = denoising ? `, ${sayPlace(denoising)}` : '';
+      const facts = styleText('dim', `${sayTime(etaMs)} left${place}`);
+      err.write(`${CLEAR_LINE}${STAGE_TEXT[stage].padEnd(20)} ${progressBar(fraction)}  ${facts}`);
     },
   };
 }
 
-/** For logs and pipes: one line a stage. */
+/** For logs and pipes: one line a stage, and one for the first window of each step of the networks. */
 function lineReporter(streams: Streams): Reporter {
   let last: Stage | undefined;
   return {
     ...plainEndings(streams, () => undefined),
-    progress({ stage }) {
+    progress({ stage, etaMs, denoising }) {
       if (stage !== last) streams.err.write(`${STAGE_TEXT[stage]}\n`);
       last = stage;
+      if (denoising?.window !== 1) return;
+      streams.err.write(`${sayPlace(denoising)}, ${sayTime(etaMs)} left\n`);
     },
   };
+}
+
+function sayPlace({ step, steps, window, windows }: Denoising): string {
+  return `step ${step + 1} of ${steps}, window ${window} of ${windows}`;
 }
 
 /** The path alone goes to stdout, so that `$(anydance …)` is the file. */

@@ -29,6 +29,15 @@ const MESSAGES = {
     'That driver video is {seconds} s long; up to {limit} s are possible. Trim it first.',
   'driver-too-large': 'That driver video is {megabytes} MB; up to {limit} MB are possible.',
   'driver-no-person': 'No dancer could be found in that driver video.',
+  'model-none':
+    'The quality “studio” needs a model, and there is none in {home}. “npm run models -- list” shows which can be fetched.',
+  'model-choose': 'Several models are there: say which with --model. There are {known}.',
+  'model-unknown': 'There is no model called “{name}” here. There are {known}.',
+  'model-broken': 'The model “{name}” cannot be used. {reason}',
+  'model-guides':
+    'The model “{name}” is also guided by depth, normals and body parts, which cannot be drawn yet. Choose another with --model.',
+  'provider-failed':
+    'The networks cannot run on “{provider}” here: {reason}. Without --provider the CPU does it.',
   'option-invalid': '{option}: {expected}, but got “{given}”.',
   'output-folder-missing':
     'The folder {path} does not exist. Make it first, or choose another with -o.',

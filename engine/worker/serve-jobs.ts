@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import { openStores } from '../../queue/open-stores.ts';
 import { readTreeBytes } from '../child/process-memory.ts';
 import type { Renderer } from '../child/render-process.ts';
-import { QUALITIES } from '../render-request.ts';
 import type { WorkerConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { openWorkFolder } from './work-folder.ts';
@@ -29,7 +28,7 @@ export async function serveJobs(
   const renderer = startRenderer();
   const card = {
     id: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
-    qualities: QUALITIES,
+    qualities: ['preview'] as const,
   };
   if (readTreeBytes(process.pid) === null)
     log.warn('the memory limit is not kept: memory cannot be read on this system');

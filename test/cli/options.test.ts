@@ -4,7 +4,6 @@ import { toRenderRequest } from '../../engine/cli/options.ts';
 const FLAGS = {
   quality: 'preview',
   size: 'portrait',
-  fps: '24',
   music: 'on',
   background: 'photo',
   seed: '0',
@@ -34,6 +33,22 @@ describe('the flags of the dance command', () => {
     expect(toRenderRequest('me.png', { ...FLAGS, drive: 'v.mp4' }, PLACES).dance).toBeNull();
   });
 
+  test('the preview has 24 frames a second, the studio half of that', () => {
+    expect(toRenderRequest('me.png', FLAGS, PLACES).fps).toBe(24);
+    const studio = { ...FLAGS, quality: 'studio' };
+    expect(toRenderRequest('me.png', studio, PLACES).fps).toBe(12);
+    expect(toRenderRequest('me.png', { ...studio, fps: '30' }, PLACES).fps).toBe(30);
+  });
+
+  test('what the studio is told reaches the request, and the rest is left to the model', () => {
+    const studio = { ...FLAGS, quality: 'studio' };
+    expect(toRenderRequest('me.png', studio, PLACES).studio).toEqual({});
+    const told = { model: 'moore', steps: '12', guidance: '2.5', provider: 'webgpu' };
+    const request = toRenderRequest('me.png', { ...studio, ...told }, PLACES);
+    expect(request.studio).toEqual({ ...told, steps: 12, guidance: 2.5 });
+    expect(toRenderRequest('me.png', FLAGS, PLACES).studio).toBeUndefined();
+  });
+
   test.each([
     [{ size: '511x768' }, '--size'],
     [{ size: '512x7680' }, '--size'],
@@ -43,6 +58,11 @@ describe('the flags of the dance command', () => {
     [{ music: 'loud' }, '--music'],
     [{ seed: '-1' }, '--seed'],
     [{ maxBytes: '0' }, '--max-bytes'],
+    [{ quality: 'best' }, '--quality'],
+    [{ model: 'moore' }, '--model'],
+    [{ steps: '0', quality: 'studio' }, '--steps'],
+    [{ guidance: '-1', quality: 'studio' }, '--guidance'],
+    [{ provider: 'abacus', quality: 'studio' }, '--provider'],
   ])('%o is refused, naming the flag and what came', (flag, name) => {
     expect(() => toRenderRequest(undefined, { ...FLAGS, ...flag }, PLACES)).toThrowError(
       expect.objectContaining({

@@ -1,0 +1,69 @@
+import type { RgbImage } from './core/image.ts';
+import { drawPose } from './drawing/draw-pose.ts';
+import type { Model } from './models/open-model.ts';
+import { keypointsOf } from './motion/pose-keypoints.ts';
+import type { ProgressMeter } from './progress.ts';
+import { photoInView } from './puppet/photo-in-view.ts';
+import type { RenderRequest } from './render-request.ts';
+import type { OpenCv } from './runtime/opencv.ts';
+import type { Scene } from './scene.ts';
+import { animate } from './studio/animate.ts';
+import { readPhoto } from './studio/photo-features.ts';
+import type { Poses } from './studio/pose-features.ts';
+
+interface StudioOptions {
+  readonly model: Model;
+  readonly cv: OpenCv;
+  readonly request: RenderRequest;
+  readonly meter: ProgressMeter;
+  readonly signal: AbortSignal;
+}
+
+/** The autoencoder takes about this part of the time behind the first window. */
+const DECODING = 0.1;
+
+/** The frames of a clip by the networks of a model. */
+export async function* drawStudio(
+  scene: Scene,
+  { model, cv, request, meter, signal }: StudioOptions,
+): AsyncGenerator<RgbImage, void, undefined> {
+  const { person, track, view } = scene;
+  const { seed, background, studio = {} } = request;
+  meter.at('frames', 0);
+  const seen = photoInView(person, view, background);
+  const size = { width: view.width, height: view.height };
+  const pictures = animate({
+    model,
+    photo: await readPhoto(model, seen, { size, signal }),
+    poses: drawnPoses(scene, cv, model),
+    sampling: {
+      seed,
+      ...(studio.steps !== undefined && { steps: studio.steps }),
+      ...(studio.guidance !== undefined && { guidance: { scale: studio.guidance } }),
+    },
+    signal,
+    onProgress: ({ fraction, etaMs, ...denoising }) =>
+      meter.at('frames', fraction * (1 - DECODING), {
+        etaMs: Math.round(etaMs / (1 - DECODING)),
+        denoising,
+      }),
+  });
+  let drawn = 0;
+  for await (const picture of pictures) {
+    yield picture;
+    drawn++;
+    meter.at('frames', 1 - DECODING * (1 - drawn / track.frames.length));
+  }
+}
+
+/** As the model's training had them drawn. */
+function drawnPoses({ person, track, view }: Scene, cv: OpenCv, { profile }: Model): Poses {
+  const { width, height } = view;
+  const options = { width, height, hands: true, face: profile.drawing.face };
+  return {
+    frames: track.frames.length,
+    at: (frame) => ({
+      pose: drawPose(cv, keypointsOf(track.frames[frame]!, person, view), options),
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { RgbImage } from '../core/image.ts';
+import type { Person } from '../core/person.ts';
+import type { View } from '../core/view.ts';
+import { type BackgroundMode, paintBackground } from './background.ts';
+
+/**
+ * The photo as a clip's camera sees it, before anybody moves, its aspect kept. Beyond its borders,
+ * and behind the person, is what the puppet dances before.
+ */
+export function photoInView(person: Person, view: View, mode: BackgroundMode): RgbImage {
+  const picture = paintBackground(person, view, mode);
+  const seen = paintBackground({ ...person, plate: person.photo }, view, 'photo');
+  const cover = mode === 'photo' ? () => 255 : coverOf(person, view);
+  for (let y = 0, at = 0; y < view.height; y++)
+    for (let x = 0; x < view.width; x++, at += 3) {
+      if (!isInPhoto(person, view, { x, y })) continue;
+      const share = cover(at) / 255;
+      for (let c = at; c < at + 3; c++)
+        picture.data[c] = Math.round(picture.data[c]! + share * (seen.data[c]! - picture.data[c]!));
+    }
+  return picture;
+}
+
+/** The matte in the view, painted by the same eye as the photo, so that both fit to the pixel. */
+function coverOf(person: Person, view: View): (at: number) => number {
+  const { width, height, data } = person.matte;
+  const plate = {
+    width,
+    height,
+    data: Uint8Array.from({ length: data.length * 3 }, (_, i) => data[Math.floor(i / 3)]!),
+  };
+  const painted = paintBackground({ ...person, plate }, view, 'photo');
+  return (at) => painted.data[at]!;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function isInPhoto({ photo }: Person, view: View, { x, y }: Place): boolean {
+  const left = (x + 0.5 - view.x) / view.scale;
+  const top = (y + 0.5 - view.y) / view.scale;
+  return left >= 0 && top >= 0 && left < photo.width && top < photo.height;
+}
