@@ -63,7 +63,8 @@ module.exports = {
       from: { path: '^engine/worker/' },
       to: {
         path: '^engine/',
-        pathNot: '^engine/((worker|child|core)/|(render-request|progress)[.]ts)',
+        pathNot:
+          '^engine/((worker|child|core)/|(render-request|progress|checkpoints/model-home)[.]ts)',
       },
     },
     {

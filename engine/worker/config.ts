@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readStoreConfig, type StoreConfig } from '../../queue/config.ts';
 import { type Environment, readEnv, wholeNumber } from '../../queue/read-env.ts';
+import { modelHome } from '../checkpoints/model-home.ts';
+import { QUALITIES } from '../render-request.ts';
 
 export interface WorkerConfig {
   readonly stores: StoreConfig;
@@ -14,6 +16,10 @@ export interface WorkerLimits {
   /** What the render process and all that it starts may use. */
   readonly memoryBytes: number;
   readonly logLevel: string;
+  /** Those of jobs that are taken; see `servedQualities`. */
+  readonly qualities: readonly (typeof QUALITIES)[number][];
+  /** Where models lie. */
+  readonly modelHome: string;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -28,6 +34,11 @@ const limitsSchema = z
     WORKER_GRACE_SECONDS: wholeNumber('seconds', 0, 3600, 20),
     JOB_TIMEOUT_SECONDS: wholeNumber('seconds', 1, 86_400, 900),
     WORKER_MEMORY_MB: wholeNumber('megabytes', 64, 1_000_000, 4096),
+    WORKER_QUALITIES: z
+      .string()
+      .regex(/^(preview|studio|preview,studio)$/, 'preview, studio, or both with a comma')
+      .default('preview'),
+    ANYDANCE_MODELS: z.string().optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .transform(
@@ -36,5 +47,7 @@ const limitsSchema = z
       jobTimeoutMs: env.JOB_TIMEOUT_SECONDS * 1000,
       memoryBytes: env.WORKER_MEMORY_MB * 1e6,
       logLevel: env.LOG_LEVEL,
+      qualities: QUALITIES.filter((name) => env.WORKER_QUALITIES.split(',').includes(name)),
+      modelHome: modelHome({ ANYDANCE_MODELS: env.ANYDANCE_MODELS }),
     }),
   );

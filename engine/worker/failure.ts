@@ -4,7 +4,7 @@ import { UserError } from '../core/user-error.ts';
 import { isPassing } from './patiently.ts';
 
 /** User errors that tell of this machine rather than of the wish: another try may do better. */
-const OF_THE_MACHINE = /^(ffmpeg|disk|output)-/;
+const OF_THE_MACHINE = /^(ffmpeg|disk|output|model|provider)-/;
 
 /** What an error means for the job: how it would fail, and whether it is worth another try. */
 export function failureOf(error: unknown): { failure: JobFailure; retry: boolean } {

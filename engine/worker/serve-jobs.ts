@@ -7,6 +7,7 @@ import { readTreeBytes } from '../child/process-memory.ts';
 import type { Renderer } from '../child/render-process.ts';
 import type { WorkerConfig } from './config.ts';
 import type { Logger } from './log.ts';
+import { servedQualities } from './served-qualities.ts';
 import { openWorkFolder } from './work-folder.ts';
 import { runWorker, type WorkerOptions } from './worker.ts';
 
@@ -28,7 +29,7 @@ export async function serveJobs(
   const renderer = startRenderer();
   const card = {
     id: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
-    qualities: ['preview'] as const,
+    qualities: await servedQualities(limits, log),
   };
   if (readTreeBytes(process.pid) === null)
     log.warn('the memory limit is not kept: memory cannot be read on this system');
