@@ -17,7 +17,7 @@ import {
 import { floatToHalf } from '../../core/float16.ts';
 import type { Attribute, Constant, Graph, Node, Weight } from './graph.ts';
 import { OPERATORS, OPSET } from './operators.ts';
-import { elementCount, type Value } from './value.ts';
+import { byteCount, ELEMENT_BYTES, type Value } from './value.ts';
 
 /** Where the bytes of a weight lie: a file beside the graph, and the place of its first byte. */
 export interface WeightPlace {
@@ -30,7 +30,6 @@ const DATA_TYPES = {
   float16: TensorProto_DataType.FLOAT16,
   int64: TensorProto_DataType.INT64,
 };
-const BYTES = { float32: 4, float16: 2, int64: 8 };
 const IR_VERSION = 9n;
 
 /**
@@ -74,11 +73,10 @@ function valueInfo({ name, dtype, shape }: Value): ValueInfoProto {
 }
 
 function externalTensor(weight: Weight, place: WeightPlace): TensorProto {
-  const bytes = BYTES[weight.dtype];
   const entries = {
     location: place.file,
-    offset: place.offset + weight.skip * bytes,
-    length: elementCount(weight.shape) * bytes,
+    offset: place.offset + weight.skip * ELEMENT_BYTES[weight.dtype],
+    length: byteCount(weight),
   };
   return create(TensorProtoSchema, {
     ...tensorHead(weight),

@@ -19,6 +19,14 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
+/** How many bytes an element of each type takes. */
+export const ELEMENT_BYTES = { float32: 4, float16: 2, int64: 8 };
+
+/** How many bytes the elements of a tensor take. */
+export function byteCount({ dtype, shape }: TensorType): number {
+  return elementCount(shape) * ELEMENT_BYTES[dtype];
+}
+
 /** `float32[1,4,64,64]`, for error messages. */
 export function describeType(type: TensorType): string {
   return `${type.dtype}[${type.shape.join(',')}]`;
