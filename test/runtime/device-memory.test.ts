@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { availableMemory } from '../../engine/runtime/device-memory.ts';
+
+const MEMINFO = 'MemTotal: 24000000 kB\nMemFree: 1000 kB\nMemAvailable: 8000000 kB\n';
+
+async function machine(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'anydance-machine-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  for (const [path, text] of Object.entries({ 'proc/meminfo': MEMINFO, ...files })) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return root;
+}
+
+test('without limits, what the machine has left counts', async () => {
+  const root = await machine({
+    'proc/self/cgroup': '0::/user.slice\n',
+    'sys/fs/cgroup/user.slice/memory.max': 'max\n',
+  });
+  expect(await availableMemory('cpu', { root })).toBe(8_192_000_000);
+});
+
+test('a limit of an outer group holds as well, and files kept in memory count as free', async () => {
+  const root = await machine({
+    'proc/self/cgroup': '1:cpu:/other\n0::/pod/app\n',
+    'sys/fs/cgroup/pod/app/memory.max': 'max\n',
+    'sys/fs/cgroup/pod/memory.max': '4000000000\n',
+    'sys/fs/cgroup/pod/memory.current': '3500000000\n',
+    'sys/fs/cgroup/pod/memory.stat':
+      'anon 500000000\nactive_file 1000000000\ninactive_file 2000000000\n',
+  });
+  expect(await availableMemory('cpu', { root })).toBe(3_500_000_000);
+});
+
+test('the operator may allow less, and a full container leaves nothing', async () => {
+  const full = await machine({
+    'proc/self/cgroup': '0::/\n',
+    'sys/fs/cgroup/memory.max': '1000\n',
+    'sys/fs/cgroup/memory.current': '2000\n',
+  });
+  expect(await availableMemory('cpu', { root: full })).toBe(0);
+  const root = await machine({});
+  expect(await availableMemory('cpu', { root, limitBytes: 1e9 })).toBe(1e9);
+});
+
+test('of a graphics card only the limit is known', async () => {
+  expect(await availableMemory('webgpu', { limitBytes: 12e9 })).toBe(12e9);
+  expect(await availableMemory('webgpu')).toBe(4e9);
+});
