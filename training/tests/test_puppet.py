@@ -1,0 +1,73 @@
+"""The engine's puppet of a synthetic person, drawn by its own process."""
+
+import numpy as np
+import pytest
+
+from anydance.people.assets import Assets
+from anydance.people.detector_noise import noisy_joints, noisy_matte
+from anydance.people.person import Sources, render_person
+from anydance.people.puppet import Photo, PuppetProcess
+from anydance.people.puppet_views import puppet_views
+from anydance.people.shard import pack
+from tests.doll_assets import write_doll_assets
+
+
+@pytest.fixture(scope="module")
+def shard(tmp_path_factory):
+    folder = write_doll_assets(tmp_path_factory.mktemp("assets"))
+    return pack(render_person(Sources(Assets(folder, 512), folder), (5, 1), 3, (192, 128)))
+
+
+@pytest.fixture(scope="module")
+def puppets():
+    process = PuppetProcess()
+    yield process
+    process.close()
+
+
+def test_in_its_own_pose_the_puppet_covers_the_person(shard, puppets):
+    photo = Photo(shard["rgb"][0], shard["alpha"][0], shard["joints"][0], half=False)
+    drawn = puppets.draw(photo, shard["joints"][:1], 0)
+    person, puppet = shard["alpha"][0] > 127, drawn.cover[0] > 200
+    assert (person & puppet).sum() / (person | puppet).sum() > 0.8
+    inner = person & puppet
+    error = np.abs(drawn.puppets[0][inner].astype(int) - shard["rgb"][0][inner])
+    assert error.mean() < 20
+
+
+def test_another_pose_moves_the_puppet_over_the_same_plate(shard, puppets):
+    photo = Photo(shard["rgb"][0], shard["alpha"][0], shard["joints"][0], half=False)
+    drawn = puppets.draw(photo, shard["joints"], 0)
+    assert drawn.puppets.shape == (3, 192, 128, 3)
+    targets, covers = shard["alpha"][1:] > 127, drawn.cover > 200
+    for pose, target in enumerate(targets, 1):
+        overlap = (target & covers[pose]).sum(), (target & covers[0]).sum()
+        assert overlap[0] > overlap[1]
+    far = shard["alpha"][0] == 0
+    far[:, 20:-20] = False
+    assert (drawn.plate[far] == shard["rgb"][0][far]).mean() > 0.9
+
+
+def test_puppet_views_are_the_same_for_the_same_numbers(shard, puppets):
+    first, second = (puppet_views(np.random.default_rng(4), puppets, shard) for _ in range(2))
+    assert set(first) == {"puppet", "cover", "plate", "matte", "given"}
+    assert all((first[name] == second[name]).all() for name in first)
+    assert first["puppet"].shape == (2, 192, 128, 3)
+
+
+def test_a_detector_errs_by_a_small_part_of_the_torso(shard):
+    joints = shard["joints"][0]
+    torso = np.linalg.norm(joints[11:13, :2].mean(axis=0) - joints[23:25, :2].mean(axis=0))
+    rng = np.random.default_rng(0)
+    errors = np.stack([noisy_joints(rng, joints)[:, :2] - joints[:, :2] for _ in range(200)]) / torso
+    assert errors[:, 11:15].std() == pytest.approx(0.025, rel=0.1)
+    assert errors[:, 17:23].std() > errors[:, 11:15].std()
+    assert (noisy_joints(rng, joints)[:, 3] == joints[:, 3]).all()
+
+
+def test_a_noisy_matte_errs_at_the_rim_alone(shard):
+    alpha = shard["alpha"][0]
+    matte = noisy_matte(np.random.default_rng(0), alpha)
+    wrong = (matte > 127) != (alpha > 127)
+    assert 0 < wrong.sum() < 0.25 * (alpha > 127).sum()
+    assert not matte[:, :2].any()
