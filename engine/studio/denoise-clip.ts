@@ -86,6 +86,8 @@ function samplerOf({ profile }: Model, sampling: SamplingOptions & { readonly st
   });
 }
 
-function profileWindows({ profile: { window } }: Model): WindowPolicy {
-  return { kind: 'smooth', size: window.frames, overlap: window.overlap };
+/** A model's own motion modules may know fewer frames than those that its profile tells of. */
+function profileWindows({ profile: { window }, widths }: Model): WindowPolicy {
+  const size = Math.min(window.frames, widths.motion.positions);
+  return { kind: 'smooth', size, overlap: Math.min(window.overlap, Math.floor(size / 2)) };
 }

@@ -113,6 +113,19 @@ test('who stops taking frames leaves no network open', async () => {
   expect(watched.open()).toBe(0);
 });
 
+test('windows are no longer than the motion modules know positions', async () => {
+  const windows = new Set<number>();
+  const poses = scatteredPoses(model.widths.motion.positions + 1);
+  const latents = await denoiseClip({
+    ...clip,
+    poses,
+    sampling: { seed: 1, steps: 2 },
+    onProgress: ({ windows: count }) => windows.add(count),
+  });
+  expect(latents.every(Number.isFinite)).toBe(true);
+  expect([...windows]).toEqual([2]);
+});
+
 test('without more being said, a clip is as the profile of its model has it', async () => {
   const { opened, steps } = await made({ seed: 1 });
   expect(steps).toBe(model.profile.schedule.steps);
