@@ -167,10 +167,13 @@ function expectedMs(request: RenderRequest): Record<Stage, number> {
     person: 1800,
     motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
     puppet: isPuppet ? 1200 : 0,
-    frames: clipSeconds * fps * (isPuppet ? 35 : STUDIO_FRAME_MS),
+    frames: clipSeconds * fps * (isPuppet ? 35 : studioFrameMs(request)),
     finish: 300,
   };
 }
 
-/** Nearly all of the time is the networks', however fast they are. */
-const STUDIO_FRAME_MS = 30_000;
+/** A guess on the CPU until the first window is done: two passes a step, each by the picture's size. */
+function studioFrameMs({ width, height, studio }: RenderRequest): number {
+  const passMs = (1450 * width * height) / 256 ** 2;
+  return 2 * (studio?.steps ?? 25) * passMs;
+}
