@@ -105,10 +105,8 @@ def _write_base(folder, bones, mesh, starts):
     (folder / "base.obj").write_text(_obj(vertices, groups))
     joints, table = {}, {}
     for name, (parent, *_) in bones.items():
-        first, last = int(starts[name]), int(starts[name]) + len(mesh[name][0])
-        joints[f"{name}-head"] = list(range(first, first + _SIDES))
-        joints[f"{name}-tail"] = list(range(last - _SIDES, last))
-        table[name] = {"head": f"{name}-head", "tail": f"{name}-tail", "parent": parent}
+        joints[f"{name}-head"] = list(range(int(starts[name]), int(starts[name]) + _SIDES))
+        table[name] = {"head": f"{name}-head", "parent": parent}
     (folder / "default.mhskel").write_text(json.dumps({"bones": table, "joints": joints}))
     weights = {
         name: [[int(starts[name]) + i + copy, 1.0] for copy in (0, len(shape)) for i in range(len(mesh[name][0]))]

@@ -21,7 +21,6 @@ class Rig:
     """-1 for the root."""
     heads: tuple[tuple[int, ...], ...]
     """For each bone, the vertices whose mean is its head."""
-    tails: tuple[tuple[int, ...], ...]
 
     def index(self, name: str) -> int:
         return self.names.index(name)
@@ -36,8 +35,8 @@ def read_rig(path: Path) -> Rig:
         ready = [name for name in bones if name not in names and bones[name]["parent"] in (None, *names)]
         names.extend(sorted(ready))
     parents = tuple(-1 if (parent := bones[name]["parent"]) is None else names.index(parent) for name in names)
-    ends = {end: tuple(tuple(joints[bones[name][end]]) for name in names) for end in ("head", "tail")}
-    return Rig(tuple(names), parents, ends["head"], ends["tail"])
+    heads = tuple(tuple(joints[bones[name]["head"]]) for name in names)
+    return Rig(tuple(names), parents, heads)
 
 
 def read_weights(path: Path, rig: Rig, vertices: int) -> Floats:
