@@ -1,5 +1,5 @@
 /** The element types that the networks use. */
-export type Dtype = 'float32' | 'float16' | 'int64';
+type Dtype = 'float32' | 'float16' | 'int64';
 
 export interface TensorType {
   readonly dtype: Dtype;
@@ -20,7 +20,7 @@ export function elementCount(shape: readonly number[]): number {
 }
 
 /** How many bytes an element of each type takes. */
-export const ELEMENT_BYTES = { float32: 4, float16: 2, int64: 8 };
+export const ELEMENT_BYTES: Readonly<Record<Dtype, number>> = { float32: 4, float16: 2, int64: 8 };
 
 /** How many bytes the elements of a tensor take. */
 export function byteCount({ dtype, shape }: TensorType): number {
