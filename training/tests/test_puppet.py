@@ -5,7 +5,7 @@ import pytest
 
 from anydance.people.assets import Assets
 from anydance.people.detector_noise import noisy_joints, noisy_matte
-from anydance.people.person import Sources, render_person
+from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.puppet_views import puppet_views
 from anydance.people.shard import pack
@@ -15,7 +15,7 @@ from tests.doll_assets import write_doll_assets
 @pytest.fixture(scope="module")
 def shard(tmp_path_factory):
     folder = write_doll_assets(tmp_path_factory.mktemp("assets"))
-    return pack(render_person(Sources(Assets(folder, 512), folder), (5, 1), 3, (192, 128)))
+    return pack(render_person(Sources(Assets(folder, 512), folder), (5, 1), Shots(3, (192, 128))))
 
 
 @pytest.fixture(scope="module")

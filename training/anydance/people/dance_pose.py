@@ -26,14 +26,20 @@ _BONES = {
 class DancePoses:
     bones: tuple[str, ...]
     """MakeHuman's names"""
-    turns: Floats
-    """[poses, bones, 3, 3] in the world, from the T-pose"""
+    dances: tuple[Floats, ...]
+    """For each dance [poses, bones, 3, 3], one after the other: turns in the world, from the T-pose"""
+
+    def turns(self, dance: int, pose: int) -> dict[str, Floats]:
+        """By bone. A dance goes on from its beginning."""
+        poses = self.dances[dance]
+        return dict(zip(self.bones, poses[pose % len(poses)], strict=True))
 
 
 def read_dances(path: Path) -> DancePoses:
     file = json.loads(path.read_text(encoding="utf-8"))
-    quaternions = np.array(file["poses"], np.float32).reshape(len(file["poses"]), -1, 4)
-    return DancePoses(tuple(_bone(joint) for joint in file["joints"]), _matrices(quaternions))
+    shape = (-1, len(file["joints"]), 4)
+    dances = tuple(_matrices(np.array(poses, np.float32).reshape(shape)) for poses in file["dances"])
+    return DancePoses(tuple(_bone(joint) for joint in file["joints"]), dances)
 
 
 def dance_pose(turns: dict[str, Floats], rig: Rig, t_pose: Pose) -> Pose:

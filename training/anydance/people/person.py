@@ -13,7 +13,7 @@ from anydance.people.dress import random_person
 from anydance.people.figure import Figure
 from anydance.people.labels import PARTS
 from anydance.people.pose_sampling import Pose, random_pose
-from anydance.people.posing import posed
+from anydance.people.posing import Posed, posed
 from anydance.people.scene import Scene, fitting_camera, random_light, random_room
 from anydance.people.view import View, render_view
 
@@ -23,6 +23,7 @@ _DANCE_POSES = 0.6
 second one of the dances; the rest are drawn at random."""
 _FAR_FROM_STANDING = ("poses/sit", "poses/fly", "poses/gym", "poses/tpose")
 _HALF_BODY = 0.15
+_MOVES = 0.25
 _TOON = 0.12
 
 
@@ -36,6 +37,17 @@ class Sources:
 
 
 @dataclass(frozen=True)
+class Shots:
+    """How often and how large a person is seen."""
+
+    views: int
+    size_px: tuple[int, int]
+    """height, width"""
+    clip: bool = False
+    """The views after the first follow one another in a dance, four a beat, in one place."""
+
+
+@dataclass(frozen=True)
 class PersonViews:
     figure: Figure
     views: list[View]
@@ -43,23 +55,38 @@ class PersonViews:
     """Views with the same number share camera, light and room."""
 
 
-def render_person(sources: Sources, seed: tuple[int, int], views: int, size_px: tuple[int, int]) -> PersonViews:
-    """The first view is calm, as a photo to be made to dance; `size_px` is (height, width)."""
+def render_person(sources: Sources, seed: tuple[int, int], shots: Shots) -> PersonViews:
+    """The first view is calm, as a photo to be made to dance."""
     rng = np.random.default_rng(seed)
     figure = random_person(rng, sources.assets, sources.targets)
-    facing = rng.normal(0, 0.25)
-    turns = [facing + (0 if view == 0 else rng.normal(0, 0.25)) for view in range(views)]
-    poses = [posed(figure, _pose(rng, sources, figure, view == 0), turn) for view, turn in enumerate(turns)]
+    poses = _poses(rng, sources, figure, shots)
     framed = _upper_vertices(figure) if rng.random() < _HALF_BODY else slice(None)
-    camera = fitting_camera(rng, np.concatenate([pose.vertices[framed] for pose in poses]), size_px)
+    camera = fitting_camera(rng, np.concatenate([pose.vertices[framed] for pose in poses]), shots.size_px)
     first = Scene(camera, random_light(rng), random_room(rng), bool(rng.random() < _TOON), rng.uniform(0, 0.02))
-    moves = rng.random() < 0.25
-    scenes = [first if not moves or view == 0 else _elsewhere(rng, first) for view in range(views)]
-    backdrops = {id(scene): make_backdrop(scene.camera, scene.light, scene.room, size_px) for scene in scenes}
+    moves = not shots.clip and rng.random() < _MOVES
+    scenes = [first if not moves or view == 0 else _elsewhere(rng, first) for view in range(shots.views)]
+    backdrops = {id(scene): make_backdrop(scene.camera, scene.light, scene.room, shots.size_px) for scene in scenes}
     rendered = [
         render_view(rng, figure, pose, scene, backdrops[id(scene)]) for pose, scene in zip(poses, scenes, strict=True)
     ]
-    return PersonViews(figure, rendered, list(range(views)) if moves else [0] * views)
+    return PersonViews(figure, rendered, list(range(shots.views)) if moves else [0] * shots.views)
+
+
+def _poses(rng: np.random.Generator, sources: Sources, figure: Figure, shots: Shots) -> list[Posed]:
+    facing = rng.normal(0, 0.25)
+    first = posed(figure, random_pose(rng, figure, calm=True), facing)
+    if shots.clip:
+        return [first, *(posed(figure, pose, facing) for pose in _clip(rng, sources, figure, shots.views - 1))]
+    others = [(_pose(rng, sources, figure), facing + rng.normal(0, 0.25)) for _ in range(shots.views - 1)]
+    return [first, *(posed(figure, pose, turn) for pose, turn in others)]
+
+
+def _clip(rng: np.random.Generator, sources: Sources, figure: Figure, frames: int) -> list[Pose]:
+    if sources.dances is None:
+        raise ValueError("a clip needs dances")
+    dance = int(rng.integers(len(sources.dances.dances)))
+    start = int(rng.integers(len(sources.dances.dances[dance])))
+    return [_danced(sources, figure, dance, start + frame) for frame in range(frames)]
 
 
 def _upper_vertices(figure: Figure) -> np.ndarray:
@@ -72,15 +99,17 @@ def _elsewhere(rng: np.random.Generator, scene: Scene) -> Scene:
     return replace(scene, light=random_light(rng), room=random_room(rng))
 
 
-def _pose(rng: np.random.Generator, sources: Sources, figure: Figure, calm: bool) -> Pose:
-    if calm:
-        return random_pose(rng, figure, calm)
-    assets, dances, kind = sources.assets, sources.dances, rng.random()
+def _pose(rng: np.random.Generator, sources: Sources, figure: Figure) -> Pose:
+    assets, kind = sources.assets, rng.random()
     if kind < _ASSET_POSES:
         names = [name for name in assets.names("poses/*.bvh") if not name.startswith(_FAR_FROM_STANDING)]
         return read_bvh_pose(assets.folder / f"{names[rng.integers(len(names))]}.bvh")
-    if dances is not None and kind < _DANCE_POSES:
-        turns = dances.turns[rng.integers(len(dances.turns))]
-        t_pose = read_bvh_pose(assets.folder / "poses/tpose.bvh")
-        return dance_pose(dict(zip(dances.bones, turns, strict=True)), figure.rig, t_pose)
-    return random_pose(rng, figure, calm)
+    if sources.dances is not None and kind < _DANCE_POSES:
+        dance = int(rng.integers(len(sources.dances.dances)))
+        return _danced(sources, figure, dance, int(rng.integers(len(sources.dances.dances[dance]))))
+    return random_pose(rng, figure, calm=False)
+
+
+def _danced(sources: Sources, figure: Figure, dance: int, pose: int) -> Pose:
+    t_pose = read_bvh_pose(sources.assets.folder / "poses/tpose.bvh")
+    return dance_pose(sources.dances.turns(dance, pose), figure.rig, t_pose)
