@@ -31,12 +31,16 @@ function faceGraph(weights: ReadonlyMap<string, StoredWeight>): Uint8Array {
     return node('Relu', [node('Add', [conv(inner, `${name}/conv2`), x])]);
   }
 
-  /** Halves the picture; from [1,C,H,W] of x the way past the convolutions has C more channels, of zeros. */
-  function residualDown(x: string, name: string, sides: Sides, more: number): string {
+  /** Halves the picture; what goes past the convolutions gets its further channels of zeros. */
+  function residualDown(
+    x: string,
+    name: string,
+    { pooledSide, convolvedSide, more }: Halving,
+  ): string {
     const first = conv(x, `${name}/conv1`, { stride: 2, padding: 0 });
     const inner = conv(node('Relu', [first]), `${name}/conv2`);
     const pooled = node('AveragePool', [x], { kernel_shape: [2, 2], strides: [2, 2] });
-    const lack = sides.pooled - sides.convolved;
+    const lack = pooledSide - convolvedSide;
     const wider = node('Pad', [inner, places([0, 0, 0, 0, 0, 0, lack, lack])]);
     const deeper = node('Pad', [pooled, places([0, 0, 0, 0, 0, more, 0, 0])]);
     return node('Relu', [node('Add', [wider, deeper])]);
@@ -51,9 +55,10 @@ function faceGraph(weights: ReadonlyMap<string, StoredWeight>): Uint8Array {
   let side = 35;
   for (const { name, more, repeats } of STAGES) {
     if (more !== null) {
-      const sides = { pooled: side >> 1, convolved: ((side - 3) >> 1) + 1 };
-      x = residualDown(x, `${name}_down${repeats === 0 ? '_out' : ''}`, sides, more);
-      side = sides.pooled;
+      const pooledSide = side >> 1;
+      const halving = { pooledSide, convolvedSide: ((side - 3) >> 1) + 1, more };
+      x = residualDown(x, `${name}_down${repeats === 0 ? '_out' : ''}`, halving);
+      side = pooledSide;
     }
     for (let i = 1; i <= repeats; i++) x = residual(x, `${name}_${i}`);
   }
@@ -68,10 +73,12 @@ interface ConvPlace {
   readonly padding?: number;
 }
 
-interface Sides {
+interface Halving {
   /** Side of the picture behind pooling, and behind the convolutions. */
-  readonly pooled: number;
-  readonly convolved: number;
+  readonly pooledSide: number;
+  readonly convolvedSide: number;
+  /** Channels that the convolutions add. */
+  readonly more: number;
 }
 
 /** `more`: channels that the halving before the repeats adds; null without one. */
