@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GRAPHS, type GraphName } from '../../engine/models/graphs.ts';
 import type { Graph } from '../../engine/networks/graph/graph.ts';
 import { serializeGraph } from '../../engine/networks/graph/serialize.ts';
 import { byteCount, ELEMENT_BYTES, elementCount } from '../../engine/networks/graph/value.ts';
@@ -24,7 +25,8 @@ export async function openSparse(graph: Graph, folder: string): Promise<OnnxSess
     await file.close();
   }
   const bytes = serializeGraph(graph, (key) => ({ file: FILE, offset: places.of(key) }));
-  return openSession(bytes, { provider: 'cpu', weightsFolder: folder });
+  const { arena } = GRAPHS[graph.name as GraphName];
+  return openSession(bytes, { provider: 'cpu', weightsFolder: folder, arena });
 }
 
 /** Values to run it on. */

@@ -42,7 +42,9 @@ export async function openRandomNetwork<Name extends GraphName>(
     file: FILE,
     offset: places.offsets.get(key) as number,
   }));
-  const session = await openSession(bytes, { provider: 'cpu', weightsFolder: folder, threads });
+  const { arena } = GRAPHS[name];
+  const options = { provider: 'cpu', weightsFolder: folder, threads, arena } as const;
+  const session = await openSession(bytes, options);
   const feeds = graph.inputs.map((input) => [input.name, randomFloats(countOf(input))]);
   return { session, feeds: Object.fromEntries(feeds) };
 }

@@ -43,6 +43,8 @@ export type GraphName = keyof GraphSizes;
 interface GraphKind<Name extends GraphName> {
   /** The network whose file holds the weights. */
   readonly network: NetworkName;
+  /** Whether it keeps its memory between runs, see `SessionOptions`. */
+  readonly arena?: boolean;
   readonly build: (graph: GraphBuilder, widths: NetworkWidths, size: GraphSizes[Name]) => void;
 }
 
@@ -87,6 +89,7 @@ export const GRAPHS: { readonly [Name in GraphName]: GraphKind<Name> } = {
   },
   'denoising-unet': {
     network: 'denoising-unet',
+    arena: true,
     build: (graph, { unet, motion }, { still, ...size }) =>
       denoisingUnet(graph, { unet, ...(still ? {} : { motion }), ...size }),
   },

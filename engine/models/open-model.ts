@@ -8,7 +8,7 @@ import {
   runtimeVersion,
 } from '../runtime/onnx.ts';
 import { graphFile } from './graph-file.ts';
-import type { GraphName, GraphSizes } from './graphs.ts';
+import { GRAPHS, type GraphName, type GraphSizes } from './graphs.ts';
 import { operatorsOf } from './operators-of.ts';
 
 /** An imported model on an execution provider, ready to open its networks at any size. */
@@ -42,7 +42,8 @@ export async function openModel(path: string, provider: ExecutionProvider): Prom
     dtype,
     async open(name, size, taps = []) {
       const request = { folder, name, size, provider, runtimeVersion, operators, taps };
-      return openSession(await graphFile(request), { provider, weightsFolder: path });
+      const { arena } = GRAPHS[name];
+      return openSession(await graphFile(request), { provider, weightsFolder: path, arena });
     },
   };
 }
