@@ -20,6 +20,7 @@ states the tolerances.
 
   --provider NAME   where the networks run: cpu (default), webgpu, cuda
   --dtype NAME      weights and activations: float32 (default) or float16
+  --without FILE    do not run this file of golden data, as 07_pipeline
   --floor NUMBER    no tolerance but an exact one is smaller than this; default 0. The stated ones
                     are ten times the noise of float32 on a CPU, and a GPU rounds elsewhere.`;
 
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
     provider: { type: 'string', default: 'cpu' },
     dtype: { type: 'string', default: 'float32' },
     floor: { type: 'string', default: '0' },
+    without: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -48,8 +50,9 @@ async function main(folder: string): Promise<void> {
     const to = join(scratch, 'model');
     await importModel({ from: folder, profile: 'moore', to, dtype });
     const set = await openParitySet(folder, await openModel(to, provider));
+    const judging = { floor: Number(values.floor), without: values.without };
     const counts = new Map<string, number>();
-    for await (const judgement of judgeSet(set, Number(values.floor))) {
+    for await (const judgement of judgeSet(set, judging)) {
       console.log(line(judgement));
       counts.set(judgement.verdict, (counts.get(judgement.verdict) ?? 0) + 1);
     }

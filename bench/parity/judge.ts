@@ -1,7 +1,7 @@
 import type { NpyArray } from './npz.ts';
 import type { Computed } from './parity-set.ts';
 
-type Verdict = 'ok' | 'FAILED' | 'MISSING' | 'given';
+type Verdict = 'ok' | 'FAILED' | 'MISSING' | 'given' | 'not run';
 
 /** How one golden value came out. */
 export interface Judgement {
