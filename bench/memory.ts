@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { sayBytes } from '../engine/core/say-bytes.ts';
 import { buildGraph } from '../engine/models/build-graph.ts';
+import { GRAPHS } from '../engine/models/graphs.ts';
 import type { GraphMemory } from '../engine/models/memory-of.ts';
 import { memoryOn } from '../engine/models/memory-on.ts';
 import { operatorsOf } from '../engine/models/operators-of.ts';
@@ -39,7 +40,8 @@ async function compareAll(): Promise<boolean> {
 }
 
 function predict({ widths, name, size }: MemoryCase, operators: OperatorProfile): GraphMemory {
-  return memoryOn('cpu', buildGraph({ widths, operators, dtype: 'float32' }, name, { size }));
+  const graph = buildGraph({ widths, operators, dtype: 'float32' }, name, { size });
+  return memoryOn('cpu', graph, GRAPHS[name]);
 }
 
 async function compare(memoryCase: MemoryCase, parts: GraphMemory): Promise<boolean> {

@@ -11,8 +11,9 @@ interface Buffer {
 }
 
 /**
- * Smaller blocks come from malloc's heap (glibc), which keeps what it once had, with gaps between
- * blocks of many sizes: a third more in what was measured. Larger ones are mapped and given back.
+ * Without the runtime's arena smaller blocks come from malloc's heap (glibc), which keeps what it once
+ * had, with gaps between blocks of many sizes: a third more in what was measured. Larger ones are
+ * mapped and given back.
  */
 const HEAP_BELOW_BYTES = 32 * 2 ** 20;
 const HEAP_GAPS = 1.3;
@@ -23,12 +24,15 @@ const HEAP_GAPS = 1.3;
  * memory goes back only behind the last value of a buffer. So a U-shaped network keeps the buffers
  * of its way down for its way up.
  */
-export function peakOfBuffers(steps: readonly KernelStep[]): number {
+export function peakOfBuffers(
+  steps: readonly KernelStep[],
+  { arena }: { readonly arena: boolean },
+): number {
   const buffers = planBuffers(steps);
   const isSmall = (bytes: number) => bytes < HEAP_BELOW_BYTES;
   const heap = peakOf(steps, buffers, isSmall);
   const mapped = peakOf(steps, buffers, (bytes) => !isSmall(bytes));
-  return heap * HEAP_GAPS + mapped;
+  return heap * (arena ? 1 : HEAP_GAPS) + mapped;
 }
 
 /** The most bytes at a time of those blocks whose sizes count. */

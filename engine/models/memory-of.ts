@@ -13,11 +13,11 @@ export interface GraphMemory {
   readonly io: number;
 }
 
-/** Predicts what running a graph takes, from its shapes alone. */
-export function memoryOf(graph: Graph): GraphMemory {
+/** Predicts what running a graph takes, from its shapes alone. `arena`: see `SessionOptions`. */
+export function memoryOf(graph: Graph, { arena = false }: { arena?: boolean } = {}): GraphMemory {
   return {
     weights: sum(graph.weights) + sum(graph.constants),
-    activations: peakOfBuffers(kernelSteps(graph)),
+    activations: peakOfBuffers(kernelSteps(graph), { arena }),
     io: sum(graph.inputs) + sum(graph.outputs),
   };
 }

@@ -12,9 +12,16 @@ const NODE_BYTES = 5000;
  */
 const WIDENED = { weights: 4, activations: 3 };
 
-/** Predicts what a session of a graph takes on a provider, in bytes, once it has run. */
-export function memoryOn(provider: ExecutionProvider, graph: Graph): GraphMemory {
-  const { weights, activations, io } = memoryOf(graph);
+/**
+ * Predicts what a session of a graph takes on a provider, in bytes, once it has run.
+ * @param options `arena`: whether the session has one, see `SessionOptions`
+ */
+export function memoryOn(
+  provider: ExecutionProvider,
+  graph: Graph,
+  options: { readonly arena?: boolean } = {},
+): GraphMemory {
+  const { weights, activations, io } = memoryOf(graph, options);
   const isWidened = provider === 'cpu' && graph.weights.some(({ dtype }) => dtype === 'float16');
   const times = isWidened ? WIDENED : { weights: 1, activations: 1 };
   return {

@@ -2,6 +2,7 @@ import { sayBytes } from '../core/say-bytes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ExecutionProvider } from '../runtime/onnx.ts';
 import { buildGraph, type GraphStyle } from './build-graph.ts';
+import { GRAPHS } from './graphs.ts';
 import { type ClipRequest, clipChoices } from './memory-choices.ts';
 import type { GraphMemory } from './memory-of.ts';
 import { memoryOn } from './memory-on.ts';
@@ -52,7 +53,8 @@ function networkNeed({ style, provider }: MemoryPlanOptions): NetworkNeed {
   const known = new Map<string, GraphMemory>();
   return (name, size) => {
     const key = JSON.stringify([name, size]);
-    const memory = known.get(key) ?? memoryOn(provider, buildGraph(style, name, { size }));
+    const memory =
+      known.get(key) ?? memoryOn(provider, buildGraph(style, name, { size }), GRAPHS[name]);
     known.set(key, memory);
     return memory;
   };

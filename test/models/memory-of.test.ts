@@ -74,3 +74,10 @@ test('on the CPU half-precision weights are widened, on a graphics card they are
   const [cpu, webgpu] = [memoryOn('cpu', graph), memoryOn('webgpu', graph)];
   expect(cpu.weights - webgpu.weights).toBe(3 * weights);
 });
+
+test('small buffers have gaps between them, but not in an arena', () => {
+  const graph = graphOf((builder) => relu(builder, relu(builder, builder.input('x', [16, 64]))));
+  const [heap, arena] = [memoryOf(graph), memoryOf(graph, { arena: true })];
+  expect(arena.activations).toBe(4 * 16 * 64);
+  expect(heap.activations).toBeGreaterThan(arena.activations);
+});
