@@ -41,8 +41,8 @@ export interface StageOptions {
   readonly choice: ClipChoice;
 }
 
-/** Most bytes of pose features that are kept for the steps to come. */
-const POSE_CACHE_BYTES = 512 * 2 ** 20;
+/** What features of poses may take of memory; those of further frames are computed each time. */
+export const POSE_CACHE_BYTES = 512 * 2 ** 20;
 /** Latents of the whole clip that sampling holds: itself, noise, prediction, sums and two in flight. */
 const LATENT_COPIES = 6;
 

@@ -1,6 +1,7 @@
 import type { RgbImage } from '../core/image.ts';
 import type { PictureSize } from '../diffusion/pillow-resize.ts';
 import { posePixels } from '../diffusion/vae-pixels.ts';
+import { POSE_CACHE_BYTES } from '../models/memory-stages.ts';
 import type { Model } from '../models/open-model.ts';
 import { concatenate } from './concatenate.ts';
 
@@ -23,14 +24,14 @@ export interface PoseFeatures {
   close(): Promise<void>;
 }
 
-/** What features of poses may take of memory; those of further frames are computed each time. */
-const KEPT_BYTES = 512 * 2 ** 20;
-
 /** Opens the pose guider. Each frame is guided by itself, so windows of any length agree on it. */
 export async function openPoseFeatures(
   model: Model,
   poses: Poses,
-  { size: { width, height }, keptBytes = KEPT_BYTES }: { size: PictureSize; keptBytes?: number },
+  {
+    size: { width, height },
+    keptBytes = POSE_CACHE_BYTES,
+  }: { size: PictureSize; keptBytes?: number },
 ): Promise<PoseFeatures> {
   const guider = await model.open('pose-guider', { frames: 1, width, height });
   const kept = new Map<number, Float32Array>();
