@@ -18,8 +18,6 @@ export interface SessionOptions {
   readonly arena?: boolean | undefined;
   /** Fail rather than let the CPU do what the provider cannot. Default false. */
   readonly strict?: boolean;
-  /** Folder and prefix to write a profile of the run to; it is written when the session closes. */
-  readonly profilePath?: string;
 }
 
 /** A network that is ready to run. */
@@ -57,10 +55,7 @@ export async function openSession(
         Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
       );
     },
-    async close() {
-      if (options.profilePath) session.endProfiling();
-      await session.release();
-    },
+    close: () => session.release(),
   };
 }
 
@@ -78,9 +73,6 @@ function nativeOptions(options: SessionOptions): InferenceSession.SessionOptions
     // Beside the arena it would hold the whole plan once more from the second run on.
     enableMemPattern: false,
     ...(options.threads ? { intraOpNumThreads: options.threads } : {}),
-    ...(options.profilePath
-      ? { enableProfiling: true, profileFilePrefix: options.profilePath }
-      : {}),
     ...(options.weights && {
       externalData: options.weights.map(({ file, data }) => ({ path: file, data })),
     }),

@@ -32,17 +32,6 @@ export function inferConcat({ inputs, attributes }: Call): readonly TensorType[]
   return [{ dtype: first.dtype, shape: replaced(first.shape, axis, size) }];
 }
 
-/** Of Split: the second input states the sizes of the parts along the axis. */
-export function inferSplit({ inputs, attributes }: Call): readonly TensorType[] {
-  const [x, sizes] = inputs as [Value, Value];
-  const axis = attributes.axis as number;
-  const parts = integersOf(sizes);
-  if (parts.reduce((sum, size) => sum + size, 0) !== x.shape[axis]) {
-    throw new Error(`${describeType(x)} does not split into ${parts.join('+')} at axis ${axis}`);
-  }
-  return parts.map((size) => ({ dtype: x.dtype, shape: replaced(x.shape, axis, size) }));
-}
-
 /** Of Slice: starts, ends and axes are constants; step 1. */
 export function inferSlice({ inputs }: Call): readonly TensorType[] {
   const [x, starts, ends, axes] = inputs as [Value, Value, Value, Value];

@@ -5,7 +5,6 @@ import {
   inferReshape,
   inferResize,
   inferSlice,
-  inferSplit,
   inferTranspose,
 } from './infer-shapes.ts';
 import { broadcast, like } from './infer-simple.ts';
@@ -19,8 +18,6 @@ export const OPSET = 20;
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   Add: { arity: [2, 2], attributes: {}, infer: broadcast },
   Mul: { arity: [2, 2], attributes: {}, infer: broadcast },
-  Div: { arity: [2, 2], attributes: {}, infer: broadcast },
-  Max: { arity: [2, 2], attributes: {}, infer: broadcast },
   Identity: { arity: [1, 1], attributes: {}, infer: like },
   Sigmoid: { arity: [1, 1], attributes: {}, infer: like },
   Tanh: { arity: [1, 1], attributes: {}, infer: like },
@@ -73,7 +70,6 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   Reshape: { arity: [2, 2], attributes: {}, infer: inferReshape },
   Transpose: { arity: [1, 1], attributes: { perm: 'ints' }, infer: inferTranspose },
   Concat: { arity: [1, 64], attributes: { axis: 'int' }, infer: inferConcat },
-  Split: { arity: [2, 2], attributes: { axis: 'int' }, infer: inferSplit },
   Slice: { arity: [4, 4], attributes: {}, infer: inferSlice },
   Expand: { arity: [2, 2], attributes: {}, infer: inferExpand },
   Resize: {
