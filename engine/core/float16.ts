@@ -19,6 +19,11 @@ export function floatToHalf(
   return out;
 }
 
+/** Each value as float16 would hold it. */
+export function roundToHalf(values: Float32Array): Float32Array {
+  return halfToFloat(floatToHalf(values));
+}
+
 /** bf16 bit patterns → float32, exactly. Fills `out` (of the same length) if given. */
 export function bfloat16ToFloat(
   bits: Uint16Array,

@@ -1,4 +1,4 @@
-import { floatToHalf, halfToFloat } from '../core/float16.ts';
+import { roundToHalf } from '../core/float16.ts';
 import type { RgbImage } from '../core/image.ts';
 import { clipPixels } from '../diffusion/clip-pixels.ts';
 import type { PictureSize } from '../diffusion/pillow-resize.ts';
@@ -116,8 +116,4 @@ function mapTensors(tensors: Tensors, change: (values: Float32Array) => Float32A
   return Object.fromEntries(
     Object.entries(tensors).map(([name, values]) => [name, change(values)]),
   );
-}
-
-function roundToHalf(values: Float32Array): Float32Array {
-  return halfToFloat(floatToHalf(values));
 }

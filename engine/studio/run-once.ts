@@ -9,16 +9,18 @@ export interface NetworkRun<Name extends GraphName> {
   readonly name: Name;
   readonly size: GraphSizes[Name];
   readonly feeds: Tensors;
+  /** Places inside whose values are answered too, see `Model.open`. */
+  readonly taps?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Opens a network, runs it once and closes it. Throws the signal's reason where that was aborted. */
 export async function runOnce<Name extends GraphName>(
   model: Model,
-  { name, size, feeds, signal }: NetworkRun<Name>,
+  { name, size, feeds, taps, signal }: NetworkRun<Name>,
 ): Promise<Tensors> {
   signal?.throwIfAborted();
-  const network = await model.open(name, size);
+  const network = await model.open(name, size, taps);
   try {
     return await network.run(feeds);
   } finally {

@@ -1,7 +1,7 @@
 import { clipPixels } from '../../../engine/diffusion/clip-pixels.ts';
 import { resizePicture } from '../../../engine/diffusion/pillow-resize.ts';
+import { runOnce } from '../../../engine/studio/run-once.ts';
 import { type Computed, numbersOf, type ParitySet } from '../parity-set.ts';
-import { runNetwork } from '../run-network.ts';
 
 /** `03_clip`: the reference as CLIP sees it, and what it says. */
 export async function* clipCase({ model, golden, picture }: ParitySet): AsyncIterable<Computed> {
@@ -11,7 +11,7 @@ export async function* clipCase({ model, golden, picture }: ParitySet): AsyncIte
   const { data } = resizePicture(reference, { width: side, height: side }, 'bicubic');
   yield { name: '03_clip/resized_rgb', values: data };
   yield { name: '03_clip/pixel_values', values: clipPixels(reference, side) };
-  const { embedding } = await runNetwork(model, {
+  const { embedding } = await runOnce(model, {
     name: 'clip-vision',
     size: {},
     feeds: { pixels: numbersOf(file, 'pixel_values') },

@@ -1,7 +1,7 @@
 import { posePixels } from '../../../engine/diffusion/vae-pixels.ts';
+import { runOnce } from '../../../engine/studio/run-once.ts';
 import { channelsFirst, framesFirst } from '../layout.ts';
 import { arrayOf, type Computed, numbersOf, type ParitySet } from '../parity-set.ts';
-import { runNetwork } from '../run-network.ts';
 
 /** `01_pose_guider`: drawn poses → features. */
 export async function* poseGuiderCase({
@@ -19,7 +19,7 @@ export async function* poseGuiderCase({
   const poses = await Promise.all(names.map(picture));
   const pixels = posePixels(poses, config);
   yield { name: '01_pose_guider/input', values: channelsFirst(pixels, shape) };
-  const { features } = await runNetwork(model, {
+  const { features } = await runOnce(model, {
     name: 'pose-guider',
     size: { frames: shape[2] as number, height: config.height, width: config.width },
     feeds: { pose: framesFirst(numbersOf(file, 'input'), shape) },

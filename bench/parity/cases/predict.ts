@@ -1,10 +1,10 @@
-import { floatToHalf, halfToFloat } from '../../../engine/core/float16.ts';
+import { roundToHalf } from '../../../engine/core/float16.ts';
 import { timeSinusoid } from '../../../engine/networks/time-embedding.ts';
 import { bankName } from '../../../engine/networks/unet-places.ts';
+import { runOnce } from '../../../engine/studio/run-once.ts';
 import { framesFirst } from '../layout.ts';
 import type { NpyArray } from '../npz.ts';
 import { arrayOf, numbersOf, type ParitySet } from '../parity-set.ts';
-import { runNetwork } from '../run-network.ts';
 import { BLOCK } from './reference.ts';
 
 /** Which form of the denoising call is meant. */
@@ -22,7 +22,7 @@ export async function predict(set: ParitySet, variant: Variant, taps: readonly s
   const frames = arrayOf(file, 'sample').shape[2] as number;
   const base = model.widths.unet.blockOutChannels[0] as number;
   const timestep = (arrayOf(file, 'timestep').values as ArrayLike<number>)[0] as number;
-  return runNetwork(model, {
+  return runOnce(model, {
     name: 'denoising-unet',
     size: { latent, frames, rows, still },
     feeds: {
@@ -55,16 +55,11 @@ async function contexts({ model, golden }: ParitySet, rows: Variant['rows']) {
   const all = numbersOf(await golden('05_unet'), 'encoder_hidden_states');
   const width = model.widths.unet.contextWidth;
   const embedding = rows.length === 2 ? all : all.subarray(all.length - width);
-  return runNetwork(model, {
+  return runOnce(model, {
     name: 'denoising-context',
     size: { rows: rows.length },
     feeds: { embedding },
   });
-}
-
-/** The public pipelines round the features to float16 even where all else is float32. */
-function roundToHalf(values: Float32Array): Float32Array {
-  return halfToFloat(floatToHalf(values));
 }
 
 /** Keys and values of the golden features' conditional row. */
@@ -76,7 +71,7 @@ async function photoKeys({ model, golden, latent }: ParitySet, roundBank: boolea
     const values = both.subarray(both.length / 2);
     return [bankName(path.replace(BLOCK, '')), roundBank ? roundToHalf(values) : values];
   });
-  return runNetwork(model, {
+  return runOnce(model, {
     name: 'reference-keys',
     size: { latent },
     feeds: Object.fromEntries(banks),

@@ -1,6 +1,6 @@
 import { attentionPlaces, bankName } from '../../../engine/networks/unet-places.ts';
+import { runOnce } from '../../../engine/studio/run-once.ts';
 import { arrayOf, type Computed, numbersOf, type ParitySet } from '../parity-set.ts';
-import { runNetwork } from '../run-network.ts';
 
 /** The golden data name the block inside each spatial transformer. */
 export const BLOCK = '.transformer_blocks.0';
@@ -17,7 +17,7 @@ export async function* referenceCase({
   }
   const embedding = arrayOf(file, 'encoder_hidden_states');
   const rows = embedding.shape[0] as number;
-  const contexts = await runNetwork(model, {
+  const contexts = await runOnce(model, {
     name: 'reference-context',
     size: { rows },
     feeds: { embedding: numbersOf(file, 'encoder_hidden_states') },
@@ -25,7 +25,7 @@ export async function* referenceCase({
   const banks: Record<string, Float32Array>[] = [];
   for (let row = 0; row < rows; row++) {
     const feeds = { latent: numbersOf(file, 'latents'), ...rowOf(contexts, row, rows) };
-    banks.push(await runNetwork(model, { name: 'reference-net', size: { latent }, feeds }));
+    banks.push(await runOnce(model, { name: 'reference-net', size: { latent }, feeds }));
   }
   const names = placesInOrder({ model, latent });
   const blocks = names.map((path) => `${path}${BLOCK}`);
