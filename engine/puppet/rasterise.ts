@@ -1,20 +1,44 @@
 import type { RgbImage } from '../core/image.ts';
+import type { Grid } from './mask.ts';
 import type { TextureLevel } from './texture.ts';
 
-/** Vertices of a mesh in the output and in the texture, `[x, y]` each; pixel centres at +0.5. */
+/** A mesh in the output and in its texture. */
 export interface Drawing {
-  readonly texture: TextureLevel;
   readonly triangles: Uint32Array;
+  /** Vertices in the output, `[x, y]` each; pixel centres at +0.5. */
   readonly screen: Float32Array;
+  /** The same in the texture. */
   readonly texels: Float32Array;
 }
 
 /**
- * Draws textured triangles over a picture, in their order. Bilinear, premultiplied alpha; a pixel
- * belongs to the triangle that holds its centre, so neighbours neither overlap nor leave a gap.
+ * Pixels of a row, from index `start` on. The first one's centre lies at texel (u, v), counted
+ * between the centres of texels, and each next one's by (du, dv) further.
  */
-export function drawTriangles(out: RgbImage, drawing: Drawing): void {
-  const { triangles, screen } = drawing;
+export type DrawSpan = (
+  start: number,
+  count: number,
+  u: number,
+  v: number,
+  du: number,
+  dv: number,
+) => void;
+
+/** Draws textured triangles over a picture, in their order. Bilinear, premultiplied alpha. */
+export function drawTriangles(out: RgbImage, drawing: Drawing, texture: TextureLevel): void {
+  rasterise(out, drawing, (start, ...at) => drawSpan(out.data, texture, start * 3, ...at));
+}
+
+/**
+ * Hands out the triangles' pixels row by row, in their order. A pixel belongs to the triangle that
+ * holds its centre, so neighbours neither overlap nor leave a gap.
+ */
+export function rasterise(
+  grid: Grid,
+  { triangles, screen, texels }: Drawing,
+  draw: DrawSpan,
+): void {
+  const mesh = { screen, texels };
   for (let t = 0; t < triangles.length; t += 3) {
     let a = triangles[t]! * 2;
     let b = triangles[t + 1]! * 2;
@@ -23,7 +47,7 @@ export function drawTriangles(out: RgbImage, drawing: Drawing): void {
     if (isAbove(screen, b, a)) [a, b] = [b, a];
     if (isAbove(screen, c, b)) [b, c] = [c, b];
     if (isAbove(screen, b, a)) [a, b] = [b, a];
-    drawSorted(out, drawing, a, b, c);
+    drawSorted(grid, mesh, [a, b, c], draw);
   }
 }
 
@@ -32,8 +56,12 @@ function isAbove(screen: Float32Array, p: number, q: number): boolean {
   return dy < 0 || (dy === 0 && screen[p]! < screen[q]!);
 }
 
-function drawSorted(out: RgbImage, drawing: Drawing, a: number, b: number, c: number): void {
-  const { screen, texels, texture } = drawing;
+function drawSorted(
+  grid: Grid,
+  { screen, texels }: Pick<Drawing, 'screen' | 'texels'>,
+  [a, b, c]: readonly [number, number, number],
+  draw: DrawSpan,
+): void {
   const [ax, ay, bx, by] = [screen[a]!, screen[a + 1]!, screen[b]!, screen[b + 1]!];
   const [cx, cy] = [screen[c]!, screen[c + 1]!];
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
@@ -49,18 +77,18 @@ function drawSorted(out: RgbImage, drawing: Drawing, a: number, b: number, c: nu
   const upper = by > ay ? (bx - ax) / (by - ay) : 0;
   const lower = cy > by ? (cx - bx) / (cy - by) : 0;
   const top = Math.max(0, Math.ceil(ay - 0.5));
-  const bottom = Math.min(out.height, Math.ceil(cy - 0.5));
+  const bottom = Math.min(grid.height, Math.ceil(cy - 0.5));
   for (let y = top; y < bottom; y++) {
     const py = y + 0.5;
     const x1 = ax + (py - ay) * long;
     const x2 = py < by ? ax + (py - ay) * upper : bx + (py - by) * lower;
     const from = Math.max(0, Math.ceil(Math.min(x1, x2) - 0.5));
-    const to = Math.min(out.width, Math.ceil(Math.max(x1, x2) - 0.5));
+    const to = Math.min(grid.width, Math.ceil(Math.max(x1, x2) - 0.5));
     if (from >= to) continue;
     const px = from + 0.5 - ax;
     const su = u + px * ux + (py - ay) * uy - 0.5;
     const sv = v + px * vx + (py - ay) * vy - 0.5;
-    drawSpan(out.data, texture, (y * out.width + from) * 3, to - from, su, sv, ux, vx);
+    draw(y * grid.width + from, to - from, su, sv, ux, vx);
   }
 }
 

@@ -51,6 +51,11 @@ export function planView(person: Person, track: PoseTrack, size: Size): View {
   return { scale, x, y, width: size.width, height: size.height };
 }
 
+/** `[x, y]` each, pixels of the photo → pixels of the output. */
+export function placesInView(places: Float32Array, { scale, x, y }: View): Float32Array {
+  return places.map((place, i) => scale * place + (i % 2 === 0 ? x : y));
+}
+
 /** Everything that the joints reach, hands and hair included. */
 function fullBox(person: Person, track: PoseTrack): Box {
   const torso = torsoLength(jointsOf(person.body));
