@@ -11,7 +11,7 @@ import type { Joints } from './skeleton.ts';
 export interface PosedLayer {
   readonly layer: Layer;
   /** Its mesh's vertices, `[x, y]` each, pixels of the photo. */
-  readonly places: Float32Array;
+  readonly places: Float64Array;
 }
 
 /** The layers of a puppet in a pose (joints in pixels of the photo), farthest first. */
@@ -36,8 +36,8 @@ function mirroredAffines(puppet: Puppet, joints: Joints, layer: Layer): Affines 
 }
 
 /** Linear blend skinning. */
-function skin({ places, bones, weights }: Mesh, affines: Affines): Float32Array {
-  const posed = new Float32Array(places.length);
+function skin({ places, bones, weights }: Mesh, affines: Affines): Float64Array {
+  const posed = new Float64Array(places.length);
   for (let v = 0; v * 2 < places.length; v++) {
     const px = places[v * 2]!;
     const py = places[v * 2 + 1]!;

@@ -52,8 +52,8 @@ export function planView(person: Person, track: PoseTrack, size: Size): View {
 }
 
 /** `[x, y]` each, pixels of the photo → pixels of the output. */
-export function placesInView(places: Float32Array, { scale, x, y }: View): Float32Array {
-  return places.map((place, i) => scale * place + (i % 2 === 0 ? x : y));
+export function placesInView(places: Float64Array, { scale, x, y }: View): Float32Array {
+  return Float32Array.from(places, (place, i) => scale * place + (i % 2 === 0 ? x : y));
 }
 
 /** Everything that the joints reach, hands and hair included. */
