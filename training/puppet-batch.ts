@@ -7,6 +7,7 @@ import { torsoLength } from '../engine/perception/verdict.ts';
 import { buildPuppet } from '../engine/puppet/build-puppet.ts';
 import { planDepthOrder } from '../engine/puppet/depth-order.ts';
 import { renderFrame } from '../engine/puppet/render-frame.ts';
+import { drawSources } from '../engine/puppet/source-map.ts';
 
 /**
  * Draws the engine's puppet of many people, for training: requests on standard input, answers on
@@ -14,8 +15,9 @@ import { renderFrame } from '../engine/puppet/render-frame.ts';
  *
  * A request is a line of JSON, then the photo (RGB) and the matte as bytes. Its answer is a status
  * byte (0: no puppet can be made of this person), then the plate (RGB), then for each pose the
- * puppet on black (RGB) and how much it covers (one byte a pixel; its shadow on the floor covers
- * too).
+ * puppet on black (RGB), how much it covers (one byte a pixel; its shadow on the floor covers
+ * too), its layers (one byte a pixel) and its sources (x, y in 1/32 pixel, two signed 16-bit
+ * numbers, the low byte first); both as `SourceMap` has them.
  */
 interface Request {
   readonly width: number;
@@ -26,6 +28,9 @@ interface Request {
   readonly body: readonly number[];
   readonly poses: readonly (readonly number[])[];
 }
+
+/** Steps of a source's place in a pixel. */
+const STEPS = 32;
 
 for (;;) {
   const line = readLine();
@@ -51,7 +56,7 @@ function personOf(request: Request, photo: RgbImage, matte: RgbImage): Person {
   return { photo, matte, plate, framing, ...seen };
 }
 
-/** Plate, then two pictures a pose; null where the landmarks make no body. */
+/** Plate, then what is told of each pose; null where the landmarks make no body. */
 function drawn({ width, height, poses }: Request, person: Person): Uint8Array[] | null {
   const view = { scale: 1, x: 0, y: 0, width, height };
   const frames = poses.map((pose) => ({ body: Float32Array.from(pose) }));
@@ -63,11 +68,12 @@ function drawn({ width, height, poses }: Request, person: Person): Uint8Array[] 
       renderFrame(puppet, frames[frame]!, view, plain(view, shade), out, orders[frame]);
       return out.data;
     };
-    const pairs = frames.flatMap((_, i) => {
+    const answers = frames.flatMap((frame, i) => {
       const black = over(0, i);
-      return [black, coverOf(black, over(255, i))];
+      const { layers, places } = drawSources(puppet, frame, view, orders[i]);
+      return [black, coverOf(black, over(255, i)), layers, inSteps(places)];
     });
-    return [person.plate.data, ...pairs];
+    return [person.plate.data, ...answers];
   } catch (error) {
     process.stderr.write(`no puppet: ${error instanceof Error ? error.message : String(error)}\n`);
     return null;
@@ -83,6 +89,14 @@ function coverOf(onBlack: Uint8Array, onWhite: Uint8Array): Uint8Array {
   return Uint8Array.from({ length: onBlack.length / 3 }, (_, i) => {
     return 255 - (onWhite[i * 3 + 1]! - onBlack[i * 3 + 1]!);
   });
+}
+
+function inSteps(places: Float32Array): Uint8Array {
+  const steps = new Int16Array(places.length);
+  for (const [i, place] of places.entries()) {
+    steps[i] = Math.min(Math.max(Math.round(place * STEPS), -32768), 32767);
+  }
+  return new Uint8Array(steps.buffer);
 }
 
 /** The next line of the input, null at its end. */

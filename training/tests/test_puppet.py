@@ -33,6 +33,9 @@ def test_in_its_own_pose_the_puppet_covers_the_person(shard, puppets):
     inner = person & puppet
     error = np.abs(drawn.puppets[0][inner].astype(int) - shard["rgb"][0][inner])
     assert error.mean() < 20
+    rows, columns = np.nonzero(drawn.layers[0])
+    away = drawn.sources[0][rows, columns] / 32 - np.stack([columns, rows], axis=-1) - 0.5
+    assert np.median(np.linalg.norm(away, axis=-1)) < 0.5
 
 
 def test_another_pose_moves_the_puppet_over_the_same_plate(shard, puppets):
@@ -50,7 +53,7 @@ def test_another_pose_moves_the_puppet_over_the_same_plate(shard, puppets):
 
 def test_puppet_views_are_the_same_for_the_same_numbers(shard, puppets):
     first, second = (puppet_views(np.random.default_rng(4), puppets, shard) for _ in range(2))
-    assert set(first) == {"puppet", "cover", "plate", "matte", "given"}
+    assert set(first) == {"puppet", "cover", "front", "sources", "plate", "matte", "given"}
     assert all((first[name] == second[name]).all() for name in first)
     assert first["puppet"].shape == (2, 192, 128, 3)
 

@@ -37,6 +37,10 @@ class Drawn:
     """[poses, h, w, 3] on black"""
     cover: Pixels
     """[poses, h, w] 255 where only the puppet shows; its shadow on the floor covers a little"""
+    layers: Pixels
+    """[poses, h, w] which layer lies in front, 0: none (engine/puppet/source-map.ts)"""
+    sources: np.ndarray
+    """[poses, h, w, 2] int16: the place in the photo that is shown, x, y in 1/32 pixel"""
 
 
 class PuppetProcess:
@@ -66,8 +70,13 @@ class PuppetProcess:
         if self._read((1,))[0] == 0:
             return None
         plate = self._read((height, width, 3))
-        pictures = [(self._read((height, width, 3)), self._read((height, width))) for _ in poses]
-        return Drawn(plate, np.stack([puppet for puppet, _ in pictures]), np.stack([cover for _, cover in pictures]))
+        answers = [self._read_pose(height, width) for _ in poses]
+        return Drawn(plate, *(np.stack(arrays) for arrays in zip(*answers)))
+
+    def _read_pose(self, height: int, width: int) -> tuple[Pixels, Pixels, Pixels, np.ndarray]:
+        puppet, cover = self._read((height, width, 3)), self._read((height, width))
+        layers, places = self._read((height, width)), self._read((height, width, 4))
+        return puppet, cover, layers, places.view("<i2")
 
     def _read(self, shape: tuple[int, ...]) -> Pixels:
         count = int(np.prod(shape))

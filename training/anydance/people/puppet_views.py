@@ -23,6 +23,8 @@ def puppet_views(rng: np.random.Generator, puppets: PuppetProcess, shard: Shard)
     return {
         "puppet": drawn.puppets,
         "cover": drawn.cover,
+        "front": drawn.layers,
+        "sources": drawn.sources,
         "plate": drawn.plate,
         "matte": matte,
         "given": given,

@@ -18,6 +18,8 @@ With puppets, unless the engine makes none of this person:
 
     puppet    [K-1, h, w, 3] uint8  the first view in the poses of the others, on black
     cover     [K-1, h, w]  uint8    how much of a pixel the puppet (or its shadow) covers
+    front     [K-1, h, w]  uint8    the puppet's layer in front; 0 beside it
+    sources   [K-1, h, w, 2] int16  what of the first view the puppet shows: x, y in 1/32 pixel
     plate     [h, w, 3]    uint8    the first view with the person painted over
     matte     [h, w]       uint8    what the puppet was cut out by
     given     [K, 33, 4]   float32  the joints that the puppet was told, with a detector's errors
