@@ -1,4 +1,3 @@
-import { readSync, writeSync } from 'node:fs';
 import { createRgbImage, type RgbImage } from '../engine/core/image.ts';
 import type { Framing, Person } from '../engine/core/person.ts';
 import type { View } from '../engine/core/view.ts';
@@ -8,6 +7,7 @@ import { buildPuppet } from '../engine/puppet/build-puppet.ts';
 import { planDepthOrder } from '../engine/puppet/depth-order.ts';
 import { renderFrame } from '../engine/puppet/render-frame.ts';
 import { drawSources } from '../engine/puppet/source-map.ts';
+import { readBytes, readLine, writeBytes } from './byte-streams.ts';
 
 /**
  * Draws the engine's puppet of many people, for training: requests on standard input, answers on
@@ -97,29 +97,4 @@ function inSteps(places: Float32Array): Uint8Array {
     steps[i] = Math.min(Math.max(Math.round(place * STEPS), -32768), 32767);
   }
   return new Uint8Array(steps.buffer);
-}
-
-/** The next line of the input, null at its end. */
-function readLine(): string | null {
-  const bytes: number[] = [];
-  const byte = new Uint8Array(1);
-  while (readSync(0, byte) === 1) {
-    if (byte[0] === 10) return Buffer.from(bytes).toString();
-    bytes.push(byte[0]!);
-  }
-  return null;
-}
-
-function readBytes(count: number): Uint8Array {
-  const bytes = new Uint8Array(count);
-  for (let at = 0; at < count; ) {
-    const got = readSync(0, bytes, at, count - at, null);
-    if (got === 0) throw new Error('the input ended within a picture');
-    at += got;
-  }
-  return bytes;
-}
-
-function writeBytes(bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
 }

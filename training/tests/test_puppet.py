@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from anydance.people.assets import Assets
-from anydance.people.detector_noise import noisy_joints, noisy_matte
+from anydance.people.detector_noise import noisy_joints, noisy_matte, shared_faults
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.puppet_views import puppet_views
@@ -62,10 +62,19 @@ def test_a_detector_errs_by_a_small_part_of_the_torso(shard):
     joints = shard["joints"][0]
     torso = np.linalg.norm(joints[11:13, :2].mean(axis=0) - joints[23:25, :2].mean(axis=0))
     rng = np.random.default_rng(0)
-    errors = np.stack([noisy_joints(rng, joints)[:, :2] - joints[:, :2] for _ in range(200)]) / torso
-    assert errors[:, 11:15].std() == pytest.approx(0.025, rel=0.1)
-    assert errors[:, 17:23].std() > errors[:, 11:15].std()
-    assert (noisy_joints(rng, joints)[:, 3] == joints[:, 3]).all()
+
+    def errors(shared, own):
+        return np.stack([noisy_joints(rng, joints, shared, own)[:, :2] - joints[:, :2] for _ in range(200)]) / torso
+
+    alone = errors(np.zeros((33, 2)), 1.0)
+    assert alone[:, 11:13].std() == pytest.approx(0.024, rel=0.1)
+    assert alone[:, 21:23].std() > 2 * alone[:, 11:13].std()
+    people = np.stack([shared_faults(rng) for _ in range(400)])
+    assert people[:, 7].mean(axis=0) == pytest.approx([-0.052, 0.008], abs=0.004)
+    assert people[:, 8].mean(axis=0) == pytest.approx([0.052, 0.008], abs=0.004)
+    person = errors(people[0], 0.0)
+    assert np.linalg.norm(person - people[0], axis=-1).max() < 0.06
+    assert (noisy_joints(rng, joints, people[0])[:, 3] == joints[:, 3]).all()
 
 
 def test_a_noisy_matte_errs_at_the_rim_alone(shard):
@@ -74,3 +83,10 @@ def test_a_noisy_matte_errs_at_the_rim_alone(shard):
     wrong = (matte > 127) != (alpha > 127)
     assert 0 < wrong.sum() < 0.25 * (alpha > 127).sum()
     assert not matte[:, :2].any()
+
+
+def test_some_mattes_fill_the_gaps_between_limbs(shard):
+    alpha = shard["alpha"][0]
+    rng = np.random.default_rng(0)
+    added = [((noisy_matte(rng, alpha) > 127) & (alpha < 10)).sum() for _ in range(40)]
+    assert 4 <= sum(count > 4 * np.median(added) + 20 for count in added) <= 20
