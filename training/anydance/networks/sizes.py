@@ -20,9 +20,11 @@ class UnetSizes:
     """Attention heads at every level."""
     groups: int = 32
     """Groups of each GroupNorm; every width is a multiple of it."""
-    context_width: int = 768
-    """Width of the image token that cross-attention reads."""
+    context_width: int | None = 768
+    """Width of the image token that cross-attention reads; None: there is neither."""
     latent_channels: int = 4
+    attention_from: int = 0
+    """The first level with attention; those before it are too large to pay for it."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class DenoisingUnet(_Unet):
         self,
         sample: Tensor,
         timesteps: Tensor,
-        context: Tensor,
+        context: Tensor | None,
         *,
         pose: Tensor | None = None,
         bank: dict[str, Tensor] | None = None,
@@ -77,7 +77,7 @@ class DenoisingUnet(_Unet):
             x = x + to_frames(pose)
         given = Conditions(
             time=self.embed_time(timesteps, frames),
-            context=context.repeat_interleave(frames, dim=0),
+            context=None if context is None else context.repeat_interleave(frames, dim=0),
             frames=frames,
             bank=bank,
             guided=guided,
@@ -93,7 +93,7 @@ class ReferenceNet(_Unet):
     def __init__(self, sizes: UnetSizes):
         super().__init__(sizes, None)
 
-    def forward(self, latent: Tensor, context: Tensor) -> dict[str, Tensor]:
+    def forward(self, latent: Tensor, context: Tensor | None) -> dict[str, Tensor]:
         """latent [b, 4, h, w], context [b, 1, d] → by block's name [b, tokens, width], in the order
         in which the public code pairs the nets: widest first, then down, up, middle."""
         timesteps = torch.zeros(latent.shape[0], device=latent.device)
@@ -134,7 +134,8 @@ def _down_levels(sizes: UnetSizes, motion: MotionSizes | None) -> list[DownLevel
     for index, width in enumerate(sizes.block_out_channels):
         widths_in = [width_in] + [width] * (sizes.layers_per_block - 1)
         last = index == len(sizes.block_out_channels) - 1
-        levels.append(DownLevel(widths_in, width, sizes, last=last, motion=motion))
+        attends = sizes.attention_from <= index and not last
+        levels.append(DownLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion))
         width_in = width
     return levels
 
@@ -148,6 +149,7 @@ def _up_levels(sizes: UnetSizes, motion: MotionSizes | None) -> list[UpLevel]:
         skips = [width] * sizes.layers_per_block + [width if last else widths[index + 1]]
         inner = [before] + [width] * sizes.layers_per_block
         widths_in = [a + b for a, b in zip(inner, skips)]
-        levels.append(UpLevel(widths_in, width, sizes, first=index == 0, last=last, motion=motion))
+        attends = 0 < index < len(widths) - sizes.attention_from
+        levels.append(UpLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion))
         before = width
     return levels

@@ -20,8 +20,8 @@ class Conditions:
 
     time: Tensor
     """[n, 4 · first width]"""
-    context: Tensor
-    """[n, 1, context width]"""
+    context: Tensor | None
+    """[n, 1, context width]; None in nets without cross-attention"""
     frames: int
     bank: dict[str, Tensor] | None = None
     """Features of the photo to read, by the name of the block: [batch, tokens, width]."""
@@ -56,7 +56,8 @@ class TransformerBlock(nn.Module):
         else:
             given.written[self.name] = own
             tokens = tokens + self._read(own, given)
-            tokens = tokens + self.attn2(self.norm2(tokens), given.context)
+            if given.context is not None:
+                tokens = tokens + self.attn2(self.norm2(tokens), given.context)
         return tokens + self.ff(self.norm3(tokens))
 
     def _read(self, own: Tensor, given: Conditions) -> Tensor:
@@ -114,8 +115,10 @@ class Level(nn.Module):
 class DownLevel(Level):
     """A level that also hands out its results as skips and may halve the sides at its end."""
 
-    def __init__(self, widths_in: list[int], width: int, sizes: UnetSizes, *, last: bool, motion: MotionSizes | None):
-        super().__init__(widths_in, width, sizes, attends=not last, motion=motion)
+    def __init__(
+        self, widths_in: list[int], width: int, sizes: UnetSizes, *, attends: bool, last: bool, motion: MotionSizes | None
+    ):
+        super().__init__(widths_in, width, sizes, attends=attends, motion=motion)
         if not last:
             self.downsamplers = nn.ModuleList([Downsample(width)])
 
@@ -152,9 +155,9 @@ class UpLevel(Level):
     """A level that takes the skips back, last first, and may enlarge to the next skip's sides."""
 
     def __init__(
-        self, widths_in: list[int], width: int, sizes: UnetSizes, *, first: bool, last: bool, motion: MotionSizes | None
+        self, widths_in: list[int], width: int, sizes: UnetSizes, *, attends: bool, last: bool, motion: MotionSizes | None
     ):
-        super().__init__(widths_in, width, sizes, attends=not first, motion=motion)
+        super().__init__(widths_in, width, sizes, attends=attends, motion=motion)
         if not last:
             self.upsamplers = nn.ModuleList([Upsample(width)])
 
