@@ -1,3 +1,4 @@
+import { addNoise } from './add-noise.ts';
 import { mix } from './mix.ts';
 import { type PredictionInput, takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
@@ -24,6 +25,7 @@ export function ddim({ schedule, prediction, steps }: SamplerSettings): Sampler 
   const timesteps = trailingTimesteps(schedule.alphasCumprod.length, steps);
   return {
     timesteps,
+    addNoise: (start) => addNoise(start, schedule.alphasCumprod[timesteps[start.index]!]!),
     step({ index, sample, modelOutput }) {
       const timestep = timesteps[index]!;
       return ddimStep({ schedule, prediction, sample, modelOutput, timestep, steps }).previous;

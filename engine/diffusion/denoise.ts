@@ -17,8 +17,10 @@ export interface PredictRequest {
 }
 
 export interface DenoiseOptions {
-  /** Noise of deviation 1, [F,4,h,w]. */
+  /** Noise of deviation 1, [F,4,h,w]; with a `startStep`, what the sampler's `addNoise` made for it. */
   readonly latents: Float32Array;
+  /** The first step that is taken; default 0. With the number of steps, none is. */
+  readonly startStep?: number;
   /** F, the frames of the clip. */
   readonly frames: number;
   readonly sampler: Sampler;
@@ -51,11 +53,12 @@ interface DenoisedStep {
  * Each step predicts window by window; between windows it can be aborted.
  */
 export async function denoise(options: DenoiseOptions): Promise<Float32Array> {
-  const { sampler, noise } = options;
-  const steps = planSteps(options);
+  const { sampler, noise, startStep = 0 } = options;
+  const steps = planSteps(options).slice(startStep);
   const meter = createDenoiseMeter(steps, (progress) => options.onProgress?.(progress));
   let { latents } = options;
-  for (const [index, step] of steps.entries()) {
+  for (const step of steps) {
+    const { index } = step;
     const modelOutput = await predictClip(latents, step, {
       ...options,
       onWindow: () => meter.windowDone(),
@@ -67,6 +70,8 @@ export async function denoise(options: DenoiseOptions): Promise<Float32Array> {
 }
 
 interface PlannedStep {
+  /** Among all steps of the sampler. */
+  readonly index: number;
   readonly timestep: number;
   readonly rows: Rows;
   readonly windows: readonly (readonly number[])[];
@@ -75,6 +80,7 @@ interface PlannedStep {
 function planSteps({ sampler, guidance, windowsAt }: DenoiseOptions): readonly PlannedStep[] {
   const { timesteps } = sampler;
   return timesteps.map((timestep, index) => ({
+    index,
     timestep,
     rows: isGuided(guidance, index, timesteps.length) ? ['plain', 'reference'] : ['reference'],
     windows: windowsAt(index),

@@ -1,3 +1,4 @@
+import { addNoise } from './add-noise.ts';
 import { mix } from './mix.ts';
 import { takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
@@ -19,6 +20,7 @@ export function dpmSolver2m({ schedule, prediction, steps }: SamplerSettings): S
   let before: Float32Array | undefined;
   return {
     timesteps,
+    addNoise: (start) => addNoise(start, alphas[start.index]!),
     step({ index, sample, modelOutput }) {
       const alphaCumprod = alphas[index]!;
       const { clean } = takeApart({ prediction, sample, modelOutput, alphaCumprod });

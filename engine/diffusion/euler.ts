@@ -1,3 +1,4 @@
+import { addNoise } from './add-noise.ts';
 import { mix } from './mix.ts';
 import { takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
@@ -16,6 +17,7 @@ export function euler({ schedule, prediction, steps }: SamplerSettings): Sampler
   const alphas = [...timesteps.map((timestep) => alphasCumprod[timestep]!), 1];
   return {
     timesteps,
+    addNoise: (start) => addNoise(start, alphas[start.index]!),
     step({ index, sample, modelOutput }) {
       const alphaCumprod = alphas[index]!;
       const { clean, noise } = takeApart({ prediction, sample, modelOutput, alphaCumprod });

@@ -1,3 +1,4 @@
+import { addNoise } from './add-noise.ts';
 import { fewStepTimesteps } from './few-step-timesteps.ts';
 import { mix } from './mix.ts';
 import { takeApart } from './prediction.ts';
@@ -17,6 +18,7 @@ export function lcm({ schedule, prediction, steps }: SamplerSettings): Sampler {
   const timesteps = fewStepTimesteps(alphasCumprod.length, steps);
   return {
     timesteps,
+    addNoise: (start) => addNoise(start, alphasCumprod[timesteps[start.index]!]!),
     step({ index, sample, modelOutput, noise }) {
       const timestep = timesteps[index]!;
       const alphaCumprod = alphasCumprod[timestep]!;

@@ -14,6 +14,10 @@ export function rectifiedFlow({ schedule, steps }: SamplerSettings): Sampler {
   const trainSteps = schedule.alphasCumprod.length;
   return {
     timesteps: Array.from({ length: steps }, (_, n) => (trainSteps * (steps - n)) / steps),
+    addNoise({ index, clean, noise }) {
+      const share = (steps - index) / steps;
+      return mix({ of: clean, share: 1 - share }, { of: noise, share });
+    },
     step: ({ sample, modelOutput }) =>
       mix({ of: sample, share: 1 }, { of: modelOutput, share: -1 / steps }),
   };

@@ -7,6 +7,8 @@ export interface Sampler {
   readonly timesteps: readonly number[];
   /** The latents of the next step; behind the last one, the clean ones. */
   step(step: SamplerStep): Float32Array;
+  /** Clean latents with as much noise as the sample of a step has: to begin there, see `startStep`. */
+  addNoise(start: SamplerStart): Float32Array;
 }
 
 interface SamplerStep {
@@ -18,6 +20,15 @@ interface SamplerStep {
   readonly modelOutput: Float32Array;
   /** Draws noise for all latents; only samplers with noise of their own ask for it. */
   noise(): Float32Array;
+}
+
+export interface SamplerStart {
+  /** The first step that will be taken. */
+  readonly index: number;
+  /** The latents to begin with, without noise. */
+  readonly clean: Float32Array;
+  /** As many numbers of deviation 1. */
+  readonly noise: Float32Array;
 }
 
 export interface SamplerSettings {

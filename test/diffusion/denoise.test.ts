@@ -73,6 +73,36 @@ test('each window is asked for with its frames, rows and time', async () => {
   expect(asked[1]!.latents).toEqual(latents.subarray(4 * PIXELS));
 });
 
+test('begun at a later step, only the steps from there on are taken, each as it would have been', async () => {
+  const run = (changes: Partial<DenoiseOptions>) => {
+    const asked: PredictRequest[] = [];
+    const left: Float32Array[] = [];
+    const told: string[] = [];
+    const made = denoise(
+      options({
+        ...changes,
+        guidance: { scale: 2, interval: [0.7, 1] },
+        predict: (request) => {
+          asked.push(request);
+          return oracle(request);
+        },
+        onStep: ({ latents: after }) => left.push(after),
+        onProgress: ({ step, steps, fraction }) => told.push(`${step}/${steps} ${fraction}`),
+      }),
+    );
+    return made.then(() => ({ asked, left, told }));
+  };
+  const whole = await run({});
+  const part = await run({ startStep: 2, latents: whole.left[1]! });
+  const isLate = ({ timestep }: PredictRequest) => timestep < 500;
+  expect(part.asked).toEqual(whole.asked.filter(isLate));
+  expect(part.left).toEqual(whole.left.slice(2));
+  expect(part.told[0]).toMatch(/^0\/2 /);
+  expect(part.told.at(-1)).toBe('1/2 1');
+  const none = await run({ startStep: 4 });
+  expect(none.asked).toEqual([]);
+});
+
 test('as the public pipelines, overlaps are doubled without guidance and averaged with it', async () => {
   const predict = async ({ frames, rows }: PredictRequest) =>
     new Float32Array(rows.length * frames.length * PIXELS).fill(1);

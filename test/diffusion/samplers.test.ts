@@ -20,14 +20,22 @@ interface Run {
   readonly start: Float32Array;
   readonly network: Network;
   readonly noise?: () => Float32Array;
+  /** To begin at a later step, and with what. */
+  readonly from?: { readonly index: number; readonly clean: Float32Array };
 }
 
-function run({ kind, settings, start, network, noise = () => start }: Run): Float32Array {
+function run({ kind, settings, start, network, noise = () => start, from }: Run): Float32Array {
   const sampler = createSampler(kind, settings);
-  return sampler.timesteps.reduce(
-    (sample, timestep, index) =>
-      sampler.step({ index, sample, modelOutput: network(sample, timestep), noise }),
-    start,
+  const first = from?.index ?? 0;
+  return sampler.timesteps.slice(first).reduce(
+    (sample, timestep, taken) =>
+      sampler.step({
+        index: first + taken,
+        sample,
+        modelOutput: network(sample, timestep),
+        noise,
+      }),
+    from ? sampler.addNoise({ ...from, noise: start }) : start,
   );
 }
 
@@ -36,9 +44,9 @@ function farthest(given: Float32Array, expected: ArrayLike<number>): number {
 }
 
 test.each(goldens)(
-  '$sampler in $steps steps of $prediction ends where its paper says (zero SNR: $zeroTerminalSnr)',
-  ({ sampler, prediction, zeroTerminalSnr, steps, end }) => {
-    let row = 1;
+  '$sampler in $steps steps of $prediction from step $start ends where its paper says (zero SNR: $zeroTerminalSnr)',
+  ({ sampler, prediction, zeroTerminalSnr, steps, start, end }) => {
+    let row = start + 1;
     const settings = {
       schedule: zeroTerminalSnr ? zeroSnr : plain,
       prediction: prediction as Prediction,
@@ -50,10 +58,13 @@ test.each(goldens)(
       start: scattered(0),
       network: (sample, time) => sample.map((x) => 0.7 * Math.sin(2 * x + time / 300) + 0.1 * x),
       noise: () => scattered(row++),
+      ...(start > 0 && { from: { index: start, clean: scattered(CLEAN_ROW) } }),
     });
     expect(farthest(given, end)).toBeLessThan(prediction === 'v' ? 2e-5 : 1e-3);
   },
 );
+
+const CLEAN_ROW = 100;
 
 /** As test/fixtures/make_sampler_goldens.py has it. */
 function scattered(row: number): Float32Array {
@@ -94,6 +105,15 @@ test.each(KINDS)(
     );
   },
 );
+
+test.each(KINDS)('%s begun at any step keeps the picture that the network knows', (kind) => {
+  const settings = { schedule: zeroSnr, prediction: 'v', steps: 10 } as const;
+  for (let index = 1; index < 10; index++) {
+    const start = createTorchNoise(8)(64);
+    const end = run({ kind, settings, start, network: oracle(kind, 'v'), from: { index, clean } });
+    expect(farthest(end, clean)).toBeLessThan(2e-4);
+  }
+});
 
 test.each(KINDS)('%s stays finite where there is no signal and the noise is predicted', (kind) => {
   const settings = { schedule: zeroSnr, prediction: 'epsilon', steps: 4 } as const;
