@@ -1,22 +1,20 @@
 import { openModelFolder } from '../checkpoints/model-folder.ts';
 import type { ModelProfile } from '../checkpoints/model-profile.ts';
-import type { NetworkWidths } from '../networks/widths.ts';
 import {
   type ExecutionProvider,
   type OnnxSession,
   openSession,
   runtimeVersion,
 } from '../runtime/onnx.ts';
+import type { GraphStyle } from './build-graph.ts';
 import { graphFile } from './graph-file.ts';
 import { GRAPHS, type GraphName, type GraphSizes } from './graphs.ts';
 import { operatorsOf } from './operators-of.ts';
 
 /** An imported model on an execution provider, ready to open its networks at any size. */
-export interface Model {
+export interface Model extends GraphStyle {
   readonly profile: ModelProfile;
-  readonly widths: NetworkWidths;
-  /** Type of what flows into and out of its networks; the autoencoder's is float32. */
-  readonly dtype: 'float32' | 'float16';
+  readonly provider: ExecutionProvider;
   /**
    * Loads a network for a size; the caller closes it. `taps` are places inside it, by their paths
    * in the weight file, whose values are answered beside its outputs.
@@ -40,6 +38,8 @@ export async function openModel(path: string, provider: ExecutionProvider): Prom
     profile,
     widths,
     dtype,
+    operators,
+    provider,
     async open(name, size, taps = []) {
       const request = { folder, name, size, provider, runtimeVersion, operators, taps };
       const { arena } = GRAPHS[name];
