@@ -2,7 +2,9 @@ import { createSampler, type SamplerKind } from '../diffusion/create-sampler.ts'
 import { type DenoiseOptions, denoise } from '../diffusion/denoise.ts';
 import type { Guidance } from '../diffusion/guidance.ts';
 import { createLatentNoise } from '../diffusion/latent-noise.ts';
+import type { Sampler } from '../diffusion/sampler.ts';
 import { makeSchedule, type ScheduleSettings } from '../diffusion/schedule.ts';
+import { startStep } from '../diffusion/start-step.ts';
 import type { Model } from '../models/open-model.ts';
 import { latentSize } from './latent-size.ts';
 import type { PhotoFeatures } from './photo-features.ts';
@@ -14,7 +16,7 @@ import { createWindowPredictor } from './window-predictor.ts';
  * How a clip is sampled; what is left out is as the model's profile has it, but that samplers of
  * distilled networks take four steps without guidance.
  */
-interface SamplingOptions {
+export interface SamplingOptions {
   readonly seed: number;
   /** Default `ddim`. */
   readonly sampler?: SamplerKind;
@@ -34,6 +36,15 @@ export interface ClipOptions extends Pick<DenoiseOptions, 'onStep' | 'onProgress
   readonly sampling: SamplingOptions;
   /** Draws noise [F,4,h,w], first that to begin with; default that of the seed. */
   readonly noise?: () => Float32Array;
+  /** Frames that are there already and are changed; default: all is made from noise. */
+  readonly init?: InitialLatents;
+}
+
+export interface InitialLatents {
+  /** Of the frames, without noise, [F,4,h,w]. */
+  readonly latents: Float32Array;
+  /** The part of the steps that are taken, 0…1; see `startStep`. */
+  readonly strength: number;
 }
 
 /** A photo's features and poses → the clip's latents, [F,4,h,w]. */
@@ -47,13 +58,14 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
     splitGuidance: sampling.splitGuidance,
   });
   const { steps, guidance } = defaultsOf(model, sampling.sampler);
+  const sampler = samplerOf(model, { steps, ...sampling });
   try {
     return await denoise({
       ...options,
       frames: poses.frames,
-      latents: noise(),
+      ...begin(sampler, noise(), options.init),
       noise,
-      sampler: samplerOf(model, { steps, ...sampling }),
+      sampler,
       guidance: sampling.guidance ?? { scale: guidance },
       ...clipWindows(sampling.windows ?? profileWindows(model), poses.frames),
       predict: (request) => predictor.predict(request),
@@ -62,6 +74,18 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
     await predictor.close();
     await features.close();
   }
+}
+
+/** What is begun with, and at which step; where no step is left, nothing changes. */
+function begin(sampler: Sampler, noise: Float32Array, init: InitialLatents | undefined) {
+  if (!init) return { latents: noise };
+  const steps = sampler.timesteps.length;
+  const index = startStep(steps, init.strength);
+  const clean = init.latents;
+  return {
+    startStep: index,
+    latents: index < steps ? sampler.addNoise({ index, clean, noise }) : clean,
+  };
 }
 
 function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Float32Array {

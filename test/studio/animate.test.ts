@@ -52,6 +52,26 @@ test('the photo and each pose matter', async () => {
   expect(farthest(await denoiseClip({ ...clip, poses: still }), latents)).toBeGreaterThan(1e-3);
 });
 
+test('frames that are there are changed by the last steps alone, as strongly as asked', async () => {
+  const made = await denoiseClip(clip);
+  const changed = async (strength: number) => {
+    let steps = 0;
+    const onStep = () => {
+      steps++;
+    };
+    const sampling = { ...clip.sampling, seed: 3 };
+    const init = { latents: made, strength };
+    return { latents: await denoiseClip({ ...clip, sampling, init, onStep }), steps: () => steps };
+  };
+  const [none, half, all] = [await changed(0.4), await changed(0.5), await changed(1)];
+  expect([none, half, all].map(({ steps }) => steps())).toEqual([0, 1, 2]);
+  expect(none.latents).toEqual(made);
+  expect(all.latents).toEqual(
+    await denoiseClip({ ...clip, sampling: { ...clip.sampling, seed: 3 } }),
+  );
+  expect(farthest(half.latents, made)).toBeGreaterThan(1e-3);
+});
+
 test('guidance in two passes is guidance in one', async () => {
   const sampling = { ...clip.sampling, splitGuidance: true };
   const watched = watchModel(model);
