@@ -1,13 +1,12 @@
-import type { Scores } from './measures.ts';
 import type { BenchOptions } from './options.ts';
 import type { BenchRun, TaskResult } from './run-bench.ts';
-import { type MeanScores, summarise } from './summary.ts';
-import { formatResults } from './table.ts';
+import { summarise } from './summary.ts';
+import { formatResults, type Result } from './table.ts';
 
 /** The results of a run to read: each clip, then the means over all of them. */
 export function formatRun({ results, leftOut }: BenchRun, options: BenchOptions): string {
   const clips = results.map(({ name, frames, methods }) => {
-    const scores = methods.map(({ method, scores }) => ({ method, scores: summarise([scores]) }));
+    const scores = methods.map((result) => ({ ...result, scores: summarise([result.scores]) }));
     return `${name}: ${frames} frames at ${options.fps} a second\n${formatResults(scores)}`;
   });
   const means =
@@ -24,14 +23,13 @@ export function runAsJson({ results, leftOut }: BenchRun, options: BenchOptions)
   return JSON.stringify({ protocol, fps, height, clips: results, mean, leftOut }, null, 2);
 }
 
-function overClips(
-  results: readonly TaskResult[],
-): { readonly method: string; readonly scores: MeanScores }[] {
-  const byMethod = new Map<string, Scores[]>();
-  for (const { methods } of results) {
-    for (const { method, scores } of methods) {
-      byMethod.set(method, [...(byMethod.get(method) ?? []), scores]);
-    }
-  }
-  return [...byMethod].map(([method, scores]) => ({ method, scores: summarise(scores) }));
+function overClips(results: readonly TaskResult[]): Result[] {
+  const byMethod = Map.groupBy(
+    results.flatMap(({ methods }) => methods),
+    ({ method }) => method,
+  );
+  return [...byMethod.values()].map((ofClips) => ({
+    ...(ofClips[0] as (typeof ofClips)[number]),
+    scores: summarise(ofClips.map(({ scores }) => scores)),
+  }));
 }

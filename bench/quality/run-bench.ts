@@ -26,7 +26,12 @@ export interface BenchTools {
 export interface TaskResult {
   readonly name: string;
   readonly frames: number;
-  readonly methods: readonly { readonly method: string; readonly scores: Scores }[];
+  readonly methods: readonly MethodResult[];
+}
+
+interface MethodResult extends Pick<Method, 'formOf'> {
+  readonly method: string;
+  readonly scores: Scores;
 }
 
 export interface BenchRun {
@@ -67,12 +72,14 @@ async function measure(casting: Casting, tools: BenchTools): Promise<TaskResult>
   tools.progress.step(`${casting.name}, watching`);
   const task = await prepare(casting, tools);
   const drawn: SheetPart['drawn'][number][] = [];
-  const methods: TaskResult['methods'][number][] = [];
-  for (const { name, draw } of tools.methods) {
+  const methods: MethodResult[] = [];
+  for (const { name, draw, formOf, needsTruth } of tools.methods) {
     tools.progress.step(`${casting.name}, ${name}`);
+    if (needsTruth && !task.truth) continue;
     const frames = await draw(task);
     drawn.push({ method: name, frames });
-    methods.push({ method: name, scores: await scoreFrames(frames, task, tools.look) });
+    const scores = await scoreFrames(frames, task, needsTruth ? null : tools.look);
+    methods.push({ method: name, ...(formOf && { formOf }), scores });
   }
   if (task.truth) {
     const frames = task.truth.map(({ image }) => image);

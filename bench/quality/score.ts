@@ -17,9 +17,25 @@ const NO_FACE = 1;
 /**
  * Measures the frames that a method drew for a task: means over its frames. Of the true frames
  * themselves only what is not given: flicker and the face.
+ * @param look null: nobody is looked for in them, so neither joints nor faces are measured
  */
-export async function scoreFrames(frames: Frames, task: Task, look: Look): Promise<Scores> {
+export async function scoreFrames(frames: Frames, task: Task, look: Look | null): Promise<Scores> {
   const means = new Means();
+  const seen = look ? await addSights(means, { frames, task, look }) : [];
+  for (const [i, frame] of frames.entries()) {
+    const trueFrame = task.truth?.[i];
+    if (trueFrame && trueFrame.image !== frame) addLikeness(means, frame, trueFrame);
+  }
+  addFlicker(means, frames, task.truth ?? seen);
+  if (task.truth) addMotionError(means, frames, task.truth);
+  return means.all();
+}
+
+/** Face and joints, found in each frame; whom it shows. */
+async function addSights(
+  means: Means,
+  { frames, task, look }: { readonly frames: Frames; readonly task: Task; readonly look: Look },
+): Promise<(Sight | null)[]> {
   const own = await look(task.person.photo);
   const seen: (Sight | null)[] = [];
   for (const [i, frame] of frames.entries()) {
@@ -31,11 +47,8 @@ export async function scoreFrames(frames: Frames, task: Task, look: Look): Promi
     }
     if (trueFrame?.image === frame) continue;
     means.add('pck', correctKeypoints(sight?.body ?? null, task.wanted[i]!, frame));
-    if (trueFrame) addLikeness(means, frame, trueFrame);
   }
-  addFlicker(means, frames, task.truth ?? seen);
-  if (task.truth) addMotionError(means, frames, task.truth);
-  return means.all();
+  return seen;
 }
 
 function addLikeness(means: Means, frame: Frames[number], { image, person }: SeenFrame): void {

@@ -4,6 +4,8 @@ import type { Mean, MeanScores } from './summary.ts';
 /** The scores of the methods on a clip, or on all of them. */
 export interface Result {
   readonly method: string;
+  /** See `Method`. */
+  readonly formOf?: string;
   readonly scores: MeanScores;
 }
 
@@ -28,7 +30,7 @@ function formatTable(table: keyof typeof CAPTIONS, results: readonly Result[]): 
     '',
     ...measures.map(({ title, better }) => `${title} ${better === 'more' ? '↑' : '↓'}`),
   ];
-  const rows = results.map(({ method, scores }) => [
+  const rows = bestForms(results, measures[0] as Measure).map(({ method, scores }) => [
     method,
     ...measures.map(({ key, digits }) => formatMean(scores[key as keyof MeanScores], digits)),
   ]);
@@ -38,6 +40,16 @@ function formatTable(table: keyof typeof CAPTIONS, results: readonly Result[]): 
   const line = (row: readonly string[]) =>
     `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ')}`;
   return [`  ${CAPTIONS[table]}`, line(head), ...rows.map(line)];
+}
+
+/** Of the forms of one method only the one that is best by a measure, where the first of them stands. */
+function bestForms(results: readonly Result[], { key, better }: Measure): readonly Result[] {
+  const sign = better === 'more' ? 1 : -1;
+  const value = ({ scores }: Result) => sign * (scores[key as keyof MeanScores]?.mean ?? -Infinity);
+  const groups = Map.groupBy(results, ({ method, formOf }) => formOf ?? method);
+  return [...groups.values()].map((forms) =>
+    forms.reduce((best, form) => (value(form) > value(best) ? form : best)),
+  );
 }
 
 function formatMean(value: Mean | undefined, digits: number): string {

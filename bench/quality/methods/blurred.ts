@@ -4,12 +4,15 @@ import type { Method } from './method.ts';
 
 /**
  * A method's frames, blurred. PSNR and L1 reward blur where details are not quite in their place, so
- * a network that learned by them must beat the best of these, not the sharp frames.
+ * a network that learned by them must beat the best of these, not the sharp frames. Neither joints nor
+ * faces get better by it, so they are not looked for.
  * @param sigma of the Gaussian, pixels of the frame
  */
 export function blurred(method: Method, sigma: number): Method {
   return {
     name: `${method.name}, blur ${sigma}`,
+    formOf: `${method.name}, blurred`,
+    needsTruth: true,
     draw: async (task) => (await method.draw(task)).map((frame) => blurFrame(frame, sigma)),
   };
 }

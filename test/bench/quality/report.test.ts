@@ -39,6 +39,20 @@ describe('the report', () => {
     expect(text).toContain('left out: three: nobody');
   });
 
+  it('has of several forms of a method the one that each table favours, and says which', async () => {
+    const forms = [
+      { method: 'blur 1', scores: { psnr: 21, psnrPerson: 15, ssimPerson: 0.9 } },
+      { method: 'blur 2', scores: { psnr: 20, psnrPerson: 16, ssimPerson: 0.8 } },
+    ].map((form) => ({ ...form, formOf: 'blurred' }));
+    const run = { results: [{ name: 'one', frames: 3, methods: forms }], leftOut: [] };
+    const lines = formatRun(run, await options()).split('\n');
+    expect(lines.filter((line) => line.includes('blur')).map((line) => line.trim())).toEqual([
+      expect.stringMatching(/^blur 1 +21\.00$/),
+      expect.stringMatching(/^blur 2 +16\.00 +0\.800$/),
+    ]);
+    expect(JSON.parse(runAsJson(run, await options())).mean).toHaveLength(2);
+  });
+
   it('is JSON for programs, null where nothing was measured', async () => {
     const json = JSON.parse(runAsJson(RUN, await options('--protocol', 'cross')));
     expect(json).toMatchObject({

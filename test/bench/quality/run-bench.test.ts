@@ -42,12 +42,15 @@ describe('a run of the bench', () => {
     expect(still).toMatchObject({ flicker: 0, face: 0 });
     expect(moved!.psnrUint8).toBeGreaterThan(moved!.psnr! + 5);
     expect(Object.keys(truth!)).toEqual(['face', 'flicker']);
+    const looked = Object.keys(moved!).filter((key) => key !== 'pck' && key !== 'face');
+    expect(Object.keys(scores['puppet, blur 2']!).sort()).toEqual(looked.sort());
     expect(steps.splice(0)).toHaveLength(countSteps([SELF], METHODS));
   });
 
   it("measures somebody in another's dance without any truth", async () => {
     const photo = builtInPhotos()[0]!;
     const scores = await scoresOf({ name: 'cross', photo, clip: builtInClips()[0]! });
+    expect(Object.keys(scores)).toEqual(['still photo', 'puppet']);
     expect(Object.keys(scores.puppet!).sort()).toEqual(['face', 'flicker', 'pck']);
     expect(scores.puppet!.pck).toBeGreaterThan(scores['still photo']!.pck! + 0.2);
     expect(scores.puppet!.face).toBeLessThan(0.6);
