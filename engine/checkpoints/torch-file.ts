@@ -1,29 +1,22 @@
 import { crc32 } from 'node:zlib';
 import type { FileBytes } from './file-bytes.ts';
 import { PICKLE_LIMITS } from './pickle-machine.ts';
-import { placeView } from './place-view.ts';
+import { placeState } from './place-state.ts';
 import { readPickle } from './read-pickle.ts';
 import type { PlacedTensor } from './stored-tensor.ts';
-import { isTensor, torchRules } from './torch-rules.ts';
+import { torchRules } from './torch-rules.ts';
 import { readZipEntries, type ZipEntry } from './zip-entries.ts';
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
-/** The tensors of a file written by torch.save: a state dict, or one under the key `state_dict`. */
+/** The tensors of a zip archive written by torch.save since version 1.6. */
 export async function placeTorchTensors(file: FileBytes): Promise<Map<string, PlacedTensor>> {
   const entries = await readZipEntries(file);
   const folder = archiveFolder(file, entries);
   await refuseBigEndian(file, entries.get(`${folder}byteorder`));
   const pickle = await readPickleBytes(file, entries.get(`${folder}data.pkl`)!);
-  const state = stateDict(readPickle(pickle, torchRules(file)));
-  const placed = new Map<string, PlacedTensor>();
-  for (const [name, value] of state) {
-    if (typeof name !== 'string' || !isTensor(value)) continue;
-    const entry = entries.get(`${folder}data/${value.storage.key}`);
-    placed.set(name, placeView(file, { name, view: value, entry }));
-  }
-  if (placed.size > 0) return placed;
-  throw file.error('checkpoint-not-a-weight-file', { reason: 'it holds no state dict of tensors' });
+  const state = readPickle(pickle, torchRules(file));
+  return placeState(file, state, (key) => entries.get(`${folder}data/${key}`));
 }
 
 /** The archive's only folder is named after the file at the time of saving; data.pkl tells it. */
@@ -53,11 +46,4 @@ async function readPickleBytes(file: FileBytes, entry: ZipEntry): Promise<Uint8A
     throw file.error('checkpoint-checksum', { part: 'its pickle' });
   }
   return bytes;
-}
-
-/** Trainers put the state dict beside the epoch and the like. */
-function stateDict(value: unknown): ReadonlyMap<unknown, unknown> {
-  if (!(value instanceof Map)) return new Map();
-  const inner: unknown = value.get('state_dict');
-  return inner instanceof Map ? inner : value;
 }
