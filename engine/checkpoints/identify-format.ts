@@ -7,13 +7,13 @@ const SMALLEST_FILE = 10;
 const LEGACY_TORCH = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50];
 
 /** Tells by the first bytes what a file is; a `CheckpointError` that names it if it can't be read. */
-export async function identifyFormat(file: FileBytes): Promise<'safetensors' | 'torch-zip'> {
+export async function identifyFormat(
+  file: FileBytes,
+): Promise<'safetensors' | 'torch-zip' | 'torch-legacy'> {
   const head = new Uint8Array(Math.min(HEAD_BYTES, file.size));
   await file.read(0, head);
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return 'torch-zip';
-  if (startsWith(head, LEGACY_TORCH)) {
-    throw file.error('checkpoint-legacy', { format: 'in the old PyTorch format (before 1.6)' });
-  }
+  if (startsWith(head, LEGACY_TORCH)) return 'torch-legacy';
   if (asText(head.subarray(257, 262)) === 'ustar') {
     throw file.error('checkpoint-legacy', { format: 'a tar archive' });
   }

@@ -53,6 +53,11 @@ export class PickleMachine {
     return this.rules.error('checkpoint-header', { reason: `its pickle is broken: ${reason}` });
   }
 
+  /** How many bytes have been taken. */
+  get position(): number {
+    return this.#position;
+  }
+
   take(length: number): Uint8Array {
     if (length > this.#bytes.length - this.#position) throw this.broken('it ends too early');
     this.#position += length;

@@ -16,6 +16,7 @@ export const OPCODES: Readonly<Record<number, (machine: PickleMachine) => void>>
   71: (m) => m.push(m.float64()), // BINFLOAT
   140: (m) => m.push(m.text(m.uint(1))), // SHORT_BINUNICODE
   88: (m) => m.push(m.text(m.uint(4))), // BINUNICODE
+  85: (m) => m.push(m.text(m.uint(1))), // SHORT_BINSTRING, a text of Python 2
   141: (m) => m.push(m.text(m.uint(8))), // BINUNICODE8
   // Containers.
   40: (m) => m.pushMark(), // MARK
@@ -55,7 +56,6 @@ export const FORBIDDEN_OPCODES: Readonly<Record<number, string>> = {
   80: 'PERSID',
   83: 'STRING',
   84: 'BINSTRING',
-  85: 'SHORT_BINSTRING',
   86: 'UNICODE',
   66: 'BINBYTES',
   67: 'SHORT_BINBYTES',

@@ -8,11 +8,19 @@ const STOP = 0x2e;
  * and nothing called: what the pickle names is answered by `rules`, anything else is refused.
  */
 export function readPickle(bytes: Uint8Array, rules: PickleRules): unknown {
+  return readLeadingPickle(bytes, rules).value;
+}
+
+/** The same of bytes that go on behind the pickle; `end` is where. */
+export function readLeadingPickle(
+  bytes: Uint8Array,
+  rules: PickleRules,
+): { readonly value: unknown; readonly end: number } {
   const machine = new PickleMachine(bytes, rules);
   for (let steps = 1; ; steps++) {
     machine.bound('steps', steps);
     const opcode = machine.uint(1);
-    if (opcode === STOP) return machine.pop();
+    if (opcode === STOP) return { value: machine.pop(), end: machine.position };
     const run = OPCODES[opcode];
     if (!run) throw refusal(machine, opcode);
     run(machine);

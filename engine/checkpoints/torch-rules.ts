@@ -2,8 +2,8 @@ import type { FileBytes } from './file-bytes.ts';
 import type { PickleRules } from './pickle-machine.ts';
 import type { StoredDtype } from './stored-tensor.ts';
 
-/** A storage of a torch file: the entry `data/<key>` of its archive. */
-interface TorchStorage {
+/** A storage of a torch file: in a zip archive the entry `data/<key>`. */
+export interface TorchStorage {
   readonly kind: 'storage';
   readonly dtype: StoredDtype;
   readonly key: string;
@@ -38,8 +38,9 @@ type Rebuild = (args: readonly unknown[]) => unknown;
 
 /** The functions that state dicts name. They are not called: these are stand-ins that make data. */
 const REBUILDERS: Readonly<Record<string, Rebuild>> = {
-  'collections.OrderedDict': (args) => (args.length === 0 ? new Map() : undefined),
+  'collections.OrderedDict': orderedDict,
   'torch._utils._rebuild_tensor_v2': rebuildTensor,
+  'torch._utils._rebuild_tensor': rebuildTensor,
   'torch._utils._rebuild_parameter': ([tensor]) => (isTensor(tensor) ? tensor : undefined),
 };
 
@@ -65,16 +66,27 @@ export function isTensor(value: unknown): value is TorchTensor {
   return isObject(value) && value.kind === 'tensor';
 }
 
-/** A persistent id: ('storage', type, key, where it lay (cuda:0), number of elements). */
+/** Python 2 gives its items, as a list of pairs; Python 3 sets them afterwards. */
+function orderedDict(args: readonly unknown[]): Map<unknown, unknown> | undefined {
+  const [items = [], ...others] = args;
+  const isItems = Array.isArray(items) && items.every((item) => Array.isArray(item));
+  return isItems && others.length === 0 ? new Map(items as [unknown, unknown][]) : undefined;
+}
+
+/**
+ * A persistent id: ('storage', type, key, where it lay (cuda:0), number of elements), and in files
+ * of before version 1.6 the view of another storage that this one is: None in all that are read.
+ */
 function storageOf(id: unknown): TorchStorage | undefined {
-  if (!Array.isArray(id) || id.length !== 5 || id[0] !== 'storage') return undefined;
-  const [, type, key, , elements] = id;
+  if (!Array.isArray(id) || id[0] !== 'storage') return undefined;
+  const [, type, key, , elements, view = null] = id;
+  if (id.length < 5 || id.length > 6 || view !== null) return undefined;
   if (!isObject(type) || typeof type.dtype !== 'string') return undefined;
   if (typeof key !== 'string' || !isCount(elements)) return undefined;
   return { kind: 'storage', dtype: type.dtype as StoredDtype, key, elements };
 }
 
-/** Arguments: storage, offset, shape, strides, requires_grad, hooks and sometimes metadata. */
+/** Arguments: storage, offset, shape, strides; in newer files requires_grad, hooks, metadata. */
 function rebuildTensor(args: readonly unknown[]): TorchTensor | undefined {
   const [storage, offset, shape, strides] = args;
   if (!isStorage(storage) || !isCount(offset)) return undefined;
@@ -83,7 +95,7 @@ function rebuildTensor(args: readonly unknown[]): TorchTensor | undefined {
   return { kind: 'tensor', storage, offset, shape: [...shape], strides: [...strides] };
 }
 
-function isStorage(value: unknown): value is TorchStorage {
+export function isStorage(value: unknown): value is TorchStorage {
   return isObject(value) && value.kind === 'storage';
 }
 

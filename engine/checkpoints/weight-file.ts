@@ -1,5 +1,6 @@
 import { type FileBytes, openFileBytes } from './file-bytes.ts';
 import { identifyFormat } from './identify-format.ts';
+import { placeLegacyTensors } from './legacy-torch-file.ts';
 import { readTensor } from './read-tensor.ts';
 import { placeSafetensors } from './safetensors.ts';
 import type { PlacedTensor, StoredTensor } from './stored-tensor.ts';
@@ -14,8 +15,8 @@ export interface WeightFile {
 }
 
 /**
- * Opens a file of weights: safetensors, or a torch zip (.pth, .bin, .ckpt), told apart by their first
- * bytes. All of its structure is checked here; anything wrong is a `CheckpointError`.
+ * Opens a file of weights: safetensors, or one of torch.save (.pth, .bin, .ckpt), told apart by their
+ * first bytes. All of its structure is checked here; anything wrong is a `CheckpointError`.
  */
 export async function openWeightFile(path: string): Promise<WeightFile> {
   const file = await openFileBytes(path);
@@ -28,9 +29,14 @@ export async function openWeightFile(path: string): Promise<WeightFile> {
 }
 
 async function placeTensors(file: FileBytes): Promise<ReadonlyMap<string, PlacedTensor>> {
-  const format = await identifyFormat(file);
-  return format === 'safetensors' ? placeSafetensors(file) : placeTorchTensors(file);
+  return PLACERS[await identifyFormat(file)](file);
 }
+
+const PLACERS = {
+  safetensors: placeSafetensors,
+  'torch-zip': placeTorchTensors,
+  'torch-legacy': placeLegacyTensors,
+} as const;
 
 function weightFile(file: FileBytes, tensors: ReadonlyMap<string, PlacedTensor>): WeightFile {
   return {

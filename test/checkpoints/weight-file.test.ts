@@ -6,21 +6,12 @@ import { safetensorsFile } from '../helpers/safetensors-bytes.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { writeTemp } from '../helpers/write-temp.ts';
 
-const LEGACY = [
-  0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
-];
 const TAR = new Uint8Array(1024);
 TAR.set(Buffer.from('ustar'), 257);
 
 const STRANGERS: readonly [string, string, string, Uint8Array | string][] = [
   ['an empty file', 'checkpoint-truncated', '0 bytes', ''],
   ['a few bytes', 'checkpoint-truncated', '3 bytes', 'abc'],
-  [
-    'a torch file of before 1.6',
-    'checkpoint-legacy',
-    'old PyTorch format',
-    Uint8Array.from([...LEGACY, 0x80, 2]),
-  ],
   ['a tar', 'checkpoint-legacy', 'tar archive', TAR],
   [
     'a Git LFS pointer',
