@@ -1,0 +1,24 @@
+import type { RgbImage } from '../core/image.ts';
+import type { PictureSize } from '../diffusion/pillow-resize.ts';
+import type { Model } from '../models/open-model.ts';
+import { type DecodeOptions, decodeFrames } from './decode-frames.ts';
+
+/** Each frame's picture, one by one, as fast as they are taken. */
+export async function* decodePictures(
+  model: Model,
+  options: DecodeOptions,
+): AsyncGenerator<RgbImage, void, undefined> {
+  for await (const planes of decodeFrames(model, options)) yield toPicture(planes, options.size);
+}
+
+/** [3,H,W] in 0…1 → bytes, rounded. */
+function toPicture(planes: Float32Array, { width, height }: PictureSize): RgbImage {
+  const pixels = width * height;
+  const data = new Uint8Array(pixels * 3);
+  for (let at = 0; at < pixels; at++) {
+    for (let channel = 0; channel < 3; channel++) {
+      data[at * 3 + channel] = Math.round(planes[channel * pixels + at]! * 255);
+    }
+  }
+  return { width, height, data };
+}
