@@ -1,7 +1,11 @@
 import type { NetworkName } from '../checkpoints/networks.ts';
 import { clipVision } from '../networks/clip-vision.ts';
 import { crossAttention } from '../networks/cross-attention.ts';
-import { type DenoisingOptions, denoisingUnet } from '../networks/denoising-unet.ts';
+import {
+  type DeepCachePart,
+  type DenoisingOptions,
+  denoisingUnet,
+} from '../networks/denoising-unet.ts';
 import type { GraphBuilder } from '../networks/graph/graph-builder.ts';
 import { poseGuider } from '../networks/pose-guider.ts';
 import { referenceKeys } from '../networks/reference-keys.ts';
@@ -26,7 +30,12 @@ export interface GraphSizes {
     /** Leave the motion modules out. */
     readonly still?: boolean;
   };
+  'denoising-full': DeepCacheSize;
+  'denoising-shallow': DeepCacheSize;
 }
+
+type DeepCacheSize = Pick<DenoisingOptions, 'latent' | 'frames' | 'rows'> &
+  Pick<DeepCachePart, 'branch'>;
 
 interface PictureSize {
   readonly height: number;
@@ -92,5 +101,16 @@ export const GRAPHS: { readonly [Name in GraphName]: GraphKind<Name> } = {
     arena: true,
     build: (graph, { unet, motion }, { still, ...size }) =>
       denoisingUnet(graph, { unet, ...(still ? {} : { motion }), ...size }),
+  },
+  // The two parts take turns: with arenas, each would hold the memory that the other needs.
+  'denoising-full': {
+    network: 'denoising-unet',
+    build: (graph, { unet, motion }, { branch, ...size }) =>
+      denoisingUnet(graph, { unet, motion, ...size, deepCache: { branch, part: 'full' } }),
+  },
+  'denoising-shallow': {
+    network: 'denoising-unet',
+    build: (graph, { unet, motion }, { branch, ...size }) =>
+      denoisingUnet(graph, { unet, motion, ...size, deepCache: { branch, part: 'shallow' } }),
   },
 };

@@ -25,6 +25,19 @@ export interface DenoisingOptions {
    * guidance is [plain, reference]; without guidance there is one row, [reference].
    */
   readonly rows: readonly ('plain' | 'reference')[];
+  /** Absent: the whole network, and nothing is kept of it. */
+  readonly deepCache?: DeepCachePart;
+}
+
+/** The network in two parts that share their weights (DeepCache, arXiv 2312.00858 §3.2). */
+export interface DeepCachePart {
+  /**
+   * The skip branch at which they meet, counted from the outermost: with b, the shallow part is the
+   * first b skips on the way down and the last b + 1 pairs on the way up.
+   */
+  readonly branch: number;
+  /** `full`: everything, and `deep` is answered; `shallow`: `deep` is fed, and what is below left out. */
+  readonly part: 'full' | 'shallow';
 }
 
 /**
@@ -33,10 +46,13 @@ export interface DenoisingOptions {
  * In: `latents` [F,4,h,w], `pose` [F,C₀,h,w] (the pose guider's features), `time` [1,C₀] (the
  * sinusoid of the timestep), `context.*` [rows,C], and with a reference row `key.*`, `value.*`
  * [1,h'w',C]. Out: `prediction` [rows·F,4,h,w]. All rows see the same latents and poses, so up to
- * the first transformer they are computed once.
+ * the first transformer they are computed once. In parts there is also `deep` [rows·F,C,h',w'], what
+ * comes up to the skip branch: the full part answers it, the shallow one reads it.
+ * @throws RangeError where there is no such skip branch
  */
 export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): void {
-  const { unet: widths, motion, frames, rows } = options;
+  const { unet: widths, motion, frames, rows, deepCache } = options;
+  if (deepCache) checkBranch(deepCache, widths);
   const [height, width] = options.latent;
   const base = widths.blockOutChannels[0] as number;
   const latents = graph.input('latents', [frames, widths.latentChannels, height, width]);
@@ -55,6 +71,7 @@ export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): v
     ...(motion && {
       motion: (place, x) => motionModule(place, x, { motion, frames, groups: widths.groups }),
     }),
+    atBranch: (branch, deep) => partedAt(graph, branch, { deep, part: deepCache }),
   });
   const norm = groupNorm(graph.at('conv_norm_out'), features, {
     groups: widths.groups,
@@ -62,6 +79,25 @@ export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): v
   });
   const out = silu(graph, graph.tap(norm, 'conv_norm_out'));
   graph.output('prediction', conv(graph.at('conv_out'), out, widths.latentChannels));
+}
+
+/** Each down level has a skip for each pair and one for its downsampler; the last one's is the input's. */
+function checkBranch({ branch }: DeepCachePart, widths: UnetWidths): void {
+  const count = widths.blockOutChannels.length * (widths.layersPerBlock + 1);
+  if (Number.isInteger(branch) && branch >= 0 && branch < count) return;
+  throw new RangeError(`there are ${count} skip branches, from 0, and none is ${branch}`);
+}
+
+/** What stands below is dropped from the shallow graph, since nothing reads it any more. */
+function partedAt(
+  graph: GraphBuilder,
+  branch: number,
+  { deep, part }: { readonly deep: Value; readonly part: DeepCachePart | undefined },
+): Value {
+  if (branch !== part?.branch) return deep;
+  if (part.part === 'shallow') return graph.input('deep', deep.shape);
+  graph.output('deep', deep);
+  return deep;
 }
 
 interface Reading {

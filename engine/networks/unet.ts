@@ -13,6 +13,11 @@ export interface UnetParts {
   readonly transformer: (graph: GraphBuilder, x: Value) => Value;
   /** What stands behind each pair of residual block and transformer, at `motion_modules.*`. */
   readonly motion?: (graph: GraphBuilder, x: Value) => Value;
+  /**
+   * What goes on in place of the features that come up to a skip branch; by default they themselves.
+   * Branches count from the outermost, whose skip is the input of the first level.
+   */
+  readonly atBranch?: (branch: number, deep: Value) => Value;
 }
 
 /**
@@ -68,6 +73,7 @@ function upBlock(graph: GraphBuilder, x: Value, stage: Stage): Value {
   const { parts, level, skips } = stage;
   let h = x;
   for (let layer = 0; layer <= parts.widths.layersPerBlock; layer++) {
+    h = parts.atBranch?.(skips.length - 1, h) ?? h;
     const skip = repeatRows(graph, skips.pop() as Value, h);
     h = pair(graph, concat(graph, [h, skip], 1), { ...stage, layer });
   }

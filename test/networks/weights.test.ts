@@ -19,6 +19,8 @@ const SIZES: GraphSizes = {
   'reference-keys': { latent: [32, 32] },
   'denoising-context': { rows: 2 },
   'denoising-unet': { latent: [32, 32], frames: 2, rows: ['plain', 'reference'] },
+  'denoising-full': { latent: [32, 32], frames: 2, rows: ['plain', 'reference'], branch: 0 },
+  'denoising-shallow': { latent: [32, 32], frames: 2, rows: ['plain', 'reference'], branch: 0 },
 };
 
 function build<Name extends GraphName>(name: Name, widths: NetworkWidths): Graph {
