@@ -21,21 +21,23 @@ export interface DenoiseMeter {
 interface MeteredStep {
   readonly rows: readonly unknown[];
   readonly windows: readonly (readonly number[])[];
+  /** Default 1. */
+  readonly cost?: number;
 }
 
-/** Counts frames of rows, of which each costs the same; the time left follows from the pace so far. */
+/** Counts frames of rows, of which each costs what its step does; the time left follows from the pace so far. */
 export function createDenoiseMeter(
   steps: readonly MeteredStep[],
   report: (progress: DenoiseProgress) => void,
   now: () => number = performance.now.bind(performance),
 ): DenoiseMeter {
   const startedAt = now();
-  const windows = steps.flatMap(({ rows, windows }, step) =>
+  const windows = steps.flatMap(({ rows, windows, cost = 1 }, step) =>
     windows.map(({ length }, window) => ({
       step,
       window: window + 1,
       windows: windows.length,
-      work: rows.length * length,
+      work: cost * rows.length * length,
     })),
   );
   const totalWork = windows.reduce((sum, { work }) => sum + work, 0);

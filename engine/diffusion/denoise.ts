@@ -12,6 +12,8 @@ export interface PredictRequest {
   readonly latents: Float32Array;
   /** The window: which frames of the clip. */
   readonly frames: readonly number[];
+  /** Which of the steps, from 0. */
+  readonly step: number;
   readonly timestep: number;
   readonly rows: Rows;
 }
@@ -31,6 +33,8 @@ export interface DenoiseOptions {
   weightsOf(window: readonly number[]): Float32Array;
   /** Answers the network's prediction, [rows · f,4,h,w]. */
   predict(request: PredictRequest): Promise<Float32Array>;
+  /** What a step's windows cost beside those of other steps; default 1. The time left goes by it. */
+  costOf?(step: number): number;
   /** Draws noise [F,4,h,w], for the samplers that put in some of their own. */
   noise(): Float32Array;
   /** As the public pipelines: without guidance, overlapping windows are summed, not averaged. */
@@ -75,22 +79,29 @@ interface PlannedStep {
   readonly timestep: number;
   readonly rows: Rows;
   readonly windows: readonly (readonly number[])[];
+  readonly cost: number;
 }
 
-function planSteps({ sampler, guidance, windowsAt }: DenoiseOptions): readonly PlannedStep[] {
+function planSteps({
+  sampler,
+  guidance,
+  windowsAt,
+  costOf,
+}: DenoiseOptions): readonly PlannedStep[] {
   const { timesteps } = sampler;
   return timesteps.map((timestep, index) => ({
     index,
     timestep,
     rows: isGuided(guidance, index, timesteps.length) ? ['plain', 'reference'] : ['reference'],
     windows: windowsAt(index),
+    cost: costOf?.(index) ?? 1,
   }));
 }
 
 /** The guided prediction for all frames, [F,4,h,w]. */
 async function predictClip(
   latents: Float32Array,
-  { timestep, rows, windows }: PlannedStep,
+  { index: step, timestep, rows, windows }: PlannedStep,
   options: DenoiseOptions & { onWindow(): void },
 ): Promise<Float32Array> {
   const { frames, guidance, publicSums = false } = options;
@@ -99,7 +110,7 @@ async function predictClip(
   for (const window of windows) {
     options.signal?.throwIfAborted();
     const own = framesOf(latents, window, frameLength);
-    const answer = await options.predict({ latents: own, frames: window, timestep, rows });
+    const answer = await options.predict({ latents: own, frames: window, step, timestep, rows });
     sums.add(window, guided(answer, rows, guidance), options.weightsOf(window));
     options.onWindow();
   }

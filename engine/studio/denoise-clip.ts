@@ -5,12 +5,13 @@ import { createLatentNoise } from '../diffusion/latent-noise.ts';
 import type { Sampler } from '../diffusion/sampler.ts';
 import { makeSchedule, type ScheduleSettings } from '../diffusion/schedule.ts';
 import { startStep } from '../diffusion/start-step.ts';
+import { DEEP_CACHE_BYTES } from '../models/memory-stages.ts';
 import type { Model } from '../models/open-model.ts';
 import { latentSize } from './latent-size.ts';
 import type { PhotoFeatures } from './photo-features.ts';
 import { openPoseFeatures, type Poses } from './pose-features.ts';
 import { clipWindows, type WindowPolicy } from './window-policy.ts';
-import { createWindowPredictor } from './window-predictor.ts';
+import { createWindowPredictor, type DeepCache } from './window-predictor.ts';
 
 /**
  * How a clip is sampled; what is left out is as the model's profile has it, but that samplers of
@@ -24,6 +25,13 @@ export interface SamplingOptions {
   readonly guidance?: Guidance;
   /** The two rows of guidance one after the other: half the activations, twice the weights. */
   readonly splitGuidance?: boolean;
+  /**
+   * Every so many steps the whole network runs; those between take its deep features from the one
+   * before (DeepCache). 1: each step runs it. Default: 1.
+   */
+  readonly cacheInterval?: number;
+  /** The skip branch below which features are taken over, counted from the outermost; default 0. */
+  readonly cacheBranch?: number;
   /** Default: smooth, with the profile's sizes. */
   readonly windows?: WindowPolicy;
   readonly schedule?: ScheduleSettings;
@@ -52,12 +60,14 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
   const { model, photo, poses, sampling } = options;
   const noise = options.noise ?? seededNoise(options);
   const features = await openPoseFeatures(model, poses, { size: photo.size });
+  const { steps, guidance } = defaultsOf(model, sampling.sampler);
+  const deepCache = deepCacheOf(sampling, sampling.steps ?? steps);
   const predictor = createWindowPredictor(model, {
     photo,
     poses: features,
     splitGuidance: sampling.splitGuidance,
+    deepCache,
   });
-  const { steps, guidance } = defaultsOf(model, sampling.sampler);
   const sampler = samplerOf(model, { steps, ...sampling });
   try {
     return await denoise({
@@ -69,6 +79,9 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
       guidance: sampling.guidance ?? { scale: guidance },
       ...clipWindows(sampling.windows ?? profileWindows(model), poses.frames),
       predict: (request) => predictor.predict(request),
+      ...(deepCache && {
+        costOf: (step) => (step % deepCache.interval === 0 ? 1 : SHALLOW_COST),
+      }),
     });
   } finally {
     await predictor.close();
@@ -86,6 +99,25 @@ function begin(sampler: Sampler, noise: Float32Array, init: InitialLatents | und
     startStep: index,
     latents: index < steps ? sampler.addNoise({ index, clean, noise }) : clean,
   };
+}
+
+/** Of the whole network's work, at skip branch 0; measured 6 to 9 % from 128×128 to 512×768. */
+const SHALLOW_COST = 0.08;
+
+/** Fewer steps differ too much from one another to share features. */
+const REUSING_STEPS = 20;
+const DEFAULT_INTERVAL = 1;
+
+/** @throws RangeError unless the interval is a whole number from 1 */
+function deepCacheOf(
+  { cacheInterval, cacheBranch = 0 }: SamplingOptions,
+  steps: number,
+): DeepCache | undefined {
+  const interval = cacheInterval ?? (steps < REUSING_STEPS ? 1 : DEFAULT_INTERVAL);
+  if (!Number.isInteger(interval) || interval < 1)
+    throw new RangeError(`the cache interval must be a whole number from 1, not ${interval}`);
+  if (interval === 1) return undefined;
+  return { interval, branch: cacheBranch, limitBytes: DEEP_CACHE_BYTES };
 }
 
 function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Float32Array {
