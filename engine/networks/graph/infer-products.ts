@@ -2,22 +2,6 @@ import { unfit } from './infer-simple.ts';
 import type { Call } from './operator.ts';
 import { describeType, sameShape, type TensorType, type Value } from './value.ts';
 
-/** Of a 2D convolution: x [N,C,H,W], weight [O,C,kh,kw], bias [O]; pads are top, left, bottom, right. */
-export function inferConv({ inputs, attributes }: Call): readonly TensorType[] {
-  const [x, weight, bias] = inputs as [Value, Value, Value | undefined];
-  const [count, channels, height, width] = x.shape as [number, number, number, number];
-  const [out, weightChannels, ...kernel] = weight.shape as [number, number, number, number];
-  if (x.shape.length !== 4 || channels !== weightChannels) throw unfit(x, weight);
-  if (bias && !sameShape(bias.shape, [out])) throw unfit(weight, bias);
-  const pads = attributes.pads as readonly number[];
-  const strides = attributes.strides as readonly number[];
-  const side = (size: number, axis: number) =>
-    Math.floor(
-      (size + at(pads, axis) + at(pads, axis + 2) - at(kernel, axis)) / at(strides, axis),
-    ) + 1;
-  return [{ dtype: x.dtype, shape: [count, out, side(height, 0), side(width, 1)] }];
-}
-
 /** Of a linear layer: x [M,K], weight [N,K] (transB) or [K,N], bias [N]. */
 export function inferGemm({ inputs, attributes }: Call): readonly TensorType[] {
   const [x, weight, bias] = inputs as [Value, Value, Value | undefined];

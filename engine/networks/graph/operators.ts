@@ -1,4 +1,4 @@
-import { inferAttention, inferConv, inferGemm, inferMatMul } from './infer-products.ts';
+import { inferAttention, inferGemm, inferMatMul } from './infer-products.ts';
 import {
   inferConcat,
   inferExpand,
@@ -8,6 +8,7 @@ import {
   inferTranspose,
 } from './infer-shapes.ts';
 import { broadcast, like } from './infer-simple.ts';
+import { inferConv, inferGlobalAveragePool, inferMaxPool } from './infer-windows.ts';
 import type { Operator } from './operator.ts';
 import type { TensorType, Value } from './value.ts';
 
@@ -17,6 +18,7 @@ export const OPSET = 20;
 /** Every operator that a graph may hold, and what comes out of it. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   Add: { arity: [2, 2], attributes: {}, infer: broadcast },
+  Sub: { arity: [2, 2], attributes: {}, infer: broadcast },
   Mul: { arity: [2, 2], attributes: {}, infer: broadcast },
   Identity: { arity: [1, 1], attributes: {}, infer: like },
   Sigmoid: { arity: [1, 1], attributes: {}, infer: like },
@@ -53,12 +55,19 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     infer: like,
   },
   BatchNormalization: { arity: [5, 5], attributes: { epsilon: 'float' }, infer: like },
+  LpNormalization: { arity: [1, 1], attributes: { axis: 'int', p: 'int' }, infer: like },
   InstanceNormalization: { arity: [3, 3], attributes: { epsilon: 'float' }, infer: like },
   Conv: {
     arity: [2, 3],
     attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
     infer: inferConv,
   },
+  MaxPool: {
+    arity: [1, 1],
+    attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
+    infer: inferMaxPool,
+  },
+  GlobalAveragePool: { arity: [1, 1], attributes: {}, infer: inferGlobalAveragePool },
   Gemm: { arity: [2, 3], attributes: { transB: 'int' }, infer: inferGemm },
   MatMul: { arity: [2, 2], attributes: {}, infer: inferMatMul },
   MultiHeadAttention: {

@@ -30,12 +30,12 @@ export function groupNorm(
   return add(graph, scaled, bias as Value);
 }
 
-/** BatchNorm of [N,C,H,W] with the statistics that training left; eps 1e-5. */
-export function batchNorm(graph: GraphBuilder, x: Value): Value {
+/** BatchNorm of [N,C,…] with the statistics that training left. */
+export function batchNorm(graph: GraphBuilder, x: Value, epsilon = 1e-5): Value {
   const channels = x.shape[1] as number;
   const names = ['weight', 'bias', 'running_mean', 'running_var'];
   const terms = names.map((name) => graph.weight(name, [channels]));
-  return graph.node('BatchNormalization', [x, ...terms], { epsilon: 1e-5 });
+  return graph.node('BatchNormalization', [x, ...terms], { epsilon });
 }
 
 function filled(graph: GraphBuilder, length: number, value: number): Value {
