@@ -1,7 +1,7 @@
 import type { Graph } from '../networks/graph/graph.ts';
 import type { RunGraph } from '../networks/graph/probe-operators.ts';
 import { serializeGraph } from '../networks/graph/serialize.ts';
-import { type ExecutionProvider, openSession } from '../runtime/onnx.ts';
+import { type ExecutionProvider, type OnnxSession, openSession } from '../runtime/onnx.ts';
 
 /**
  * Runs graphs whose weights are in memory. A provider that lacks an operator says so, it does not
@@ -9,16 +9,7 @@ import { type ExecutionProvider, openSession } from '../runtime/onnx.ts';
  */
 export function runGraphOn(provider: ExecutionProvider): RunGraph {
   return async (graph, values) => {
-    const weights = weightFile(graph, values);
-    const bytes = serializeGraph(graph, (key) => ({
-      file: WEIGHTS,
-      offset: weights.offsets.get(key) ?? 0,
-    }));
-    const session = await openSession(bytes, {
-      provider,
-      strict: provider !== 'cpu',
-      ...(weights.data.length > 0 && { weights: [{ file: WEIGHTS, data: weights.data }] }),
-    });
+    const session = await openGraph(graph, values, provider);
     try {
       const results = await session.run(Object.fromEntries(values));
       return results[graph.outputs[0]?.name ?? ''] as Float32Array;
@@ -26,6 +17,21 @@ export function runGraphOn(provider: ExecutionProvider): RunGraph {
       await session.close();
     }
   };
+}
+
+/** A graph with weights that are in memory, by their keys, ready to run; the caller closes it. */
+export async function openGraph(
+  graph: Graph,
+  weights: ReadonlyMap<string, Float32Array>,
+  provider: ExecutionProvider,
+): Promise<OnnxSession> {
+  const { data, offsets } = weightFile(graph, weights);
+  const bytes = serializeGraph(graph, (key) => ({ file: WEIGHTS, offset: offsets.get(key) ?? 0 }));
+  return openSession(bytes, {
+    provider,
+    strict: provider !== 'cpu',
+    ...(data.length > 0 && { weights: [{ file: WEIGHTS, data }] }),
+  });
 }
 
 const WEIGHTS = 'weights';
