@@ -2,15 +2,15 @@ import { sayBytes } from '../core/say-bytes.ts';
 import { UserError } from '../core/user-error.ts';
 import type { ExecutionProvider } from '../runtime/onnx.ts';
 import { buildGraph, type GraphStyle } from './build-graph.ts';
+import { firstThat } from './first-that.ts';
 import { GRAPHS } from './graphs.ts';
-import { type ClipRequest, clipChoices } from './memory-choices.ts';
+import { type ClipRequest, clipChoices, type PictureSize } from './memory-choices.ts';
 import type { GraphMemory } from './memory-of.ts';
 import { memoryOn } from './memory-on.ts';
 import {
   type ClipChoice,
   type NetworkNeed,
   type StageMemory,
-  type StageOptions,
   stageMemories,
 } from './memory-stages.ts';
 
@@ -32,48 +32,80 @@ export interface MemoryPlan {
 }
 
 /**
- * Picks window, guidance and size for the memory that there is, before anything is loaded: the
- * first of `clipChoices` that fits.
- * @throws UserError `memory-short` when not even the smallest does
+ * Picks size, window and guidance for the memory that there is, before anything is loaded: the
+ * largest size that fits at all, and at that the longest window.
+ * @throws UserError `memory-short` when not even the smallest fits, `memory-precision` when it would
+ * with weights of the other type
  */
 export function planMemory(options: MemoryPlanOptions): MemoryPlan {
-  const { style, wanted, availableBytes } = options;
-  const { widths } = style;
-  const need = networkNeed(options);
-  const refused: MemoryPlan[] = [];
-  for (const choice of clipChoices(wanted)) {
-    const plan = planOf({ widths, need, choice, frames: wanted.frames });
-    if (plan.peak.total <= availableBytes) return plan;
-    refused.push(plan);
-  }
-  throw tooLittle(refused, availableBytes);
+  const { sizes, windows, guidances } = clipChoices(options.wanted);
+  const fits = ({ peak }: MemoryPlan) => peak.total <= options.availableBytes;
+  const planOf = createPlanner(options);
+  const best = (size: PictureSize, window: number) => {
+    const plans = guidances.map((guidance) => () => planOf({ ...size, window, guidance }));
+    return firstOrLeast(plans, fits);
+  };
+  const asked = best(sizes[0], windows[0]);
+  if (fits(asked)) return asked;
+  const [smallest, shortest] = [last(sizes), last(windows)];
+  const least = best(smallest, shortest);
+  if (!fits(least)) throw tooLittle(least, options);
+  const size = firstThat(sizes, (one) => fits(best(one, shortest))) ?? smallest;
+  return best(size, firstThat(windows, (one) => fits(best(size, one))) ?? shortest);
 }
 
-function networkNeed({ style, provider }: MemoryPlanOptions): NetworkNeed {
+/** Plans for one clip; graphs that several of them need are built once. */
+function createPlanner({ style, provider, wanted }: MemoryPlanOptions) {
   const known = new Map<string, GraphMemory>();
-  return (name, size) => {
+  const need: NetworkNeed = (name, size) => {
     const key = JSON.stringify([name, size]);
     const memory =
       known.get(key) ?? memoryOn(provider, buildGraph(style, name, { size }), GRAPHS[name]);
     known.set(key, memory);
     return memory;
   };
+  return (choice: ClipChoice): MemoryPlan => {
+    const { widths } = style;
+    const stages = stageMemories({ widths, need, choice, frames: wanted.frames });
+    return { choice, stages, peak: most(stages) };
+  };
 }
 
-function planOf(options: StageOptions): MemoryPlan {
-  const stages = stageMemories(options);
-  const peak = stages.reduce((most, stage) => (stage.total > most.total ? stage : most));
-  return { choice: options.choice, stages, peak };
+/** Makes no more plans than are needed. */
+function firstOrLeast(
+  plans: readonly (() => MemoryPlan)[],
+  fits: (plan: MemoryPlan) => boolean,
+): MemoryPlan {
+  const refused: MemoryPlan[] = [];
+  for (const make of plans) {
+    const plan = make();
+    if (fits(plan)) return plan;
+    refused.push(plan);
+  }
+  return refused.reduce((a, b) => (b.peak.total < a.peak.total ? b : a));
 }
 
-function tooLittle(refused: readonly MemoryPlan[], availableBytes: number): UserError {
-  const { choice, peak } = refused.reduce((a, b) => (b.peak.total < a.peak.total ? b : a));
-  return new UserError('memory-short', {
+function most(stages: readonly StageMemory[]): StageMemory {
+  return stages.reduce((a, b) => (b.total > a.total ? b : a));
+}
+
+function last<T>(items: readonly [T, ...T[]]): T {
+  return items.at(-1) as T;
+}
+
+/** Says so, and whether weights of the other type would do. */
+function tooLittle({ choice, peak }: MemoryPlan, options: MemoryPlanOptions): UserError {
+  const { style, availableBytes } = options;
+  const facts = {
     width: choice.width,
     height: choice.height,
     frames: choice.window,
     needed: sayBytes(peak.total),
     weights: sayBytes(peak.weights),
     available: sayBytes(availableBytes),
-  });
+  };
+  const other = style.dtype === 'float16' ? 'float32' : 'float16';
+  const otherwise = createPlanner({ ...options, style: { ...style, dtype: other } })(choice);
+  if (otherwise.peak.total > availableBytes) return new UserError('memory-short', facts);
+  return new UserError('memory-precision', { ...facts, dtype: style.dtype, other });
 }

@@ -8,7 +8,13 @@ import type { NetworkWidths } from '../../engine/networks/widths.ts';
 const { moore } = PROFILES;
 const widths: NetworkWidths = {
   ...moore.widths,
-  unet: { ...moore.widths.unet, groups: 4, contextWidth: 16, blockOutChannels: [16, 32] },
+  unet: {
+    ...moore.widths.unet,
+    groups: 4,
+    contextWidth: 16,
+    blockOutChannels: [16, 32],
+    layersPerBlock: 1,
+  },
   poseGuider: { ...moore.widths.poseGuider, outChannels: 16 },
   clipVision: {
     ...moore.widths.clipVision,
@@ -37,7 +43,7 @@ test('with less it takes less, never more than there is, and gives up size last'
   const asked = planFor(Number.POSITIVE_INFINITY);
   let plan = asked;
   const sizes: number[] = [];
-  for (let bytes = asked.peak.total; bytes > asked.peak.total / 2; bytes *= 0.9) {
+  for (let bytes = asked.peak.total; bytes > asked.peak.total / 3; bytes *= 0.8) {
     plan = planFor(bytes);
     expect(plan.peak.total).toBeLessThanOrEqual(bytes);
     sizes.push(plan.choice.height);
@@ -57,25 +63,60 @@ test('where nothing fits, it says how much is needed and how much is there', () 
   );
 });
 
-test('time is given up before coherence, coherence before sharpness', () => {
-  const choices = clipChoices(wanted).map(
-    ({ height, window, guidance }) => `${height} ${window} ${guidance}`,
+test('where the other precision would fit, it says so', () => {
+  // Wide enough for the weights to count.
+  const wide = { ...style, widths: moore.widths };
+  const small = { ...wanted, height: 256, width: 256, frames: 8 };
+  const plan = (dtype: 'float16' | 'float32', availableBytes: number) =>
+    planMemory({ style: { ...wide, dtype }, provider: 'cpu', availableBytes, wanted: small });
+  const { peak } = plan('float32', Number.POSITIVE_INFINITY);
+  // A processor widens half-precision weights.
+  expect(() => plan('float16', peak.total)).toThrow(
+    expect.objectContaining({
+      code: 'memory-precision',
+      message: expect.stringContaining('import it with --dtype float32'),
+    }),
   );
-  expect(choices.slice(0, 4)).toEqual([
-    '512 24 batch',
-    '512 24 split',
-    '512 16 batch',
-    '512 16 split',
-  ]);
-  expect(choices.at(-1)).toBe('256 8 split');
+  expect(() => plan('float32', peak.weights)).toThrow(
+    expect.objectContaining({ code: 'memory-short' }),
+  );
 });
 
-test('no window is longer than the clip, and no side is made shorter than 256 pixels', () => {
-  const choices = clipChoices({ ...wanted, height: 768, width: 384, frames: 10, guidance: false });
-  expect(choices).toEqual([
-    { height: 768, width: 384, window: 10, guidance: 'none' },
-    { height: 768, width: 384, window: 8, guidance: 'none' },
-    { height: 576, width: 288, window: 10, guidance: 'none' },
-    { height: 576, width: 288, window: 8, guidance: 'none' },
-  ]);
+test('the largest size that fits is taken, and at that the longest window', () => {
+  const asked = planFor(Number.POSITIVE_INFINITY);
+  for (let bytes = asked.peak.total; bytes > asked.peak.total / 3; bytes *= 0.7) {
+    const { choice } = planFor(bytes);
+    const at = (height: number, window: number) =>
+      planMemory({
+        style,
+        provider: 'cpu',
+        availableBytes: bytes,
+        wanted: { ...wanted, height, width: height, window },
+      }).choice;
+    expect(at(choice.height, choice.window)).toEqual(choice);
+    expect(at(choice.height, 24).window).toBe(choice.window);
+    if (choice.height < 512)
+      expect(at(choice.height + 64, 8).height).toBeLessThanOrEqual(choice.height);
+  }
+});
+
+test('what could be given up goes in steps, down to windows of 8 frames and sides of 256 pixels', () => {
+  expect(clipChoices({ ...wanted, width: 384 })).toEqual({
+    sizes: [
+      { height: 512, width: 384 },
+      { height: 448, width: 336 },
+      { height: 384, width: 288 },
+    ],
+    windows: [24, 16, 12, 8],
+    guidances: ['batch', 'split'],
+  });
+});
+
+test('no window is longer than the clip; a small or odd size is covered, and stays', () => {
+  const choices = clipChoices({ ...wanted, height: 130, width: 196, frames: 10, guidance: false });
+  expect(choices).toEqual({
+    sizes: [{ height: 136, width: 200 }],
+    windows: [10, 8],
+    guidances: ['none'],
+  });
 });
