@@ -41,7 +41,7 @@ export interface DenoiseOptions {
   readonly publicSums?: boolean;
   onStep?(step: DenoisedStep): void;
   onProgress?(progress: DenoiseProgress): void;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface DenoisedStep {

@@ -17,7 +17,7 @@ import { createWindowPredictor, type DeepCache } from './window-predictor.ts';
  * How a clip is sampled; what is left out is as the model's profile has it, but that samplers of
  * distilled networks take four steps without guidance.
  */
-export interface SamplingOptions {
+interface SamplingOptions {
   readonly seed: number;
   /** Default `ddim`. */
   readonly sampler?: SamplerKind;
@@ -59,16 +59,17 @@ export interface InitialLatents {
 export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
   const { model, photo, poses, sampling } = options;
   const noise = options.noise ?? seededNoise(options);
+  const { guidance } = defaultsOf(model, sampling.sampler);
+  const steps = stepsOf(model, sampling);
+  const deepCache = deepCacheOf(sampling, steps);
+  const sampler = samplerOf(model, { ...sampling, steps });
   const features = await openPoseFeatures(model, poses, { size: photo.size });
-  const { steps, guidance } = defaultsOf(model, sampling.sampler);
-  const deepCache = deepCacheOf(sampling, sampling.steps ?? steps);
   const predictor = createWindowPredictor(model, {
     photo,
     poses: features,
     splitGuidance: sampling.splitGuidance,
     deepCache,
   });
-  const sampler = samplerOf(model, { steps, ...sampling });
   try {
     return await denoise({
       ...options,
@@ -128,6 +129,11 @@ function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Floa
     channels,
     pixels: height * width,
   });
+}
+
+/** In how many steps a clip is sampled. */
+export function stepsOf(model: Model, { steps, sampler }: SamplingOptions): number {
+  return steps ?? defaultsOf(model, sampler).steps;
 }
 
 function defaultsOf({ profile: { schedule } }: Model, sampler: SamplerKind | undefined) {
