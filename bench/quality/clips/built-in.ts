@@ -5,9 +5,13 @@ import { videoClip } from './video-clip.ts';
 
 const SAMPLES = ['person.jpg', 'half-body.jpg', 'cartoon.png', 'anime.png'];
 
-/** The project's own rendered dancer. */
+/** Long skirt, striped shirt, a cut-off picture: what is hard in different ways. */
+const PEOPLE = ['sweater', 'shirt', 'skirt', 'dungarees'];
+
+/** The project's own rendered dancers; the first is the finest, and danced by the photos. */
 export function builtInClips(): Clip[] {
-  return [videoClip(sample('bench/dance.mp4'))];
+  const people = PEOPLE.map((name) => sample(`bench/people/${name}.mp4`));
+  return [sample('bench/dance.mp4'), ...people].map(videoClip);
 }
 
 /** The project's own sample photos, to dance as another does. */
