@@ -34,8 +34,10 @@ export interface Actor {
 export interface Place {
   /** 1 is next. */
   readonly position: number;
-  /** Until its clip is done, milliseconds; null until this quality has been measured once. */
+  /** Until its clip is done, milliseconds; null until this quality was measured once, and with no worker. */
   readonly etaMs: number | null;
+  /** Live workers that take its quality. With none it waits until one comes. */
+  readonly workers: number;
 }
 
 export interface WorkerCard {
@@ -79,7 +81,8 @@ export interface JobFilter {
  * `failed` with a code, or `cancelled`.
  *
  * Waiting jobs of one quality go by priority, then round-robin between users, then in order of
- * arrival. See `fair-round.ts`.
+ * arrival. See `fair-round.ts`. Between the qualities that a worker takes the higher priority goes
+ * first, then the one that has had less time. See `fair-share.ts`.
  */
 export interface JobQueue {
   /**
@@ -109,6 +112,10 @@ export interface JobQueue {
 
   /** The next job that this worker can render, or null. Also a sign of life of the worker. */
   claim(worker: WorkerCard): Promise<Claim | null>;
+  /** Workers that showed a sign of life within the lease and have not signed off, by id. */
+  workers(): Promise<WorkerCard[]>;
+  /** A worker that stops counts as live no more; one that dies does so after the lease. */
+  signOff(worker: WorkerCard): Promise<void>;
   /** Keeps the lease; at least every third of it. `lost`: another has the job, or it has ended. */
   heartbeat(claim: Claim, progress?: JobProgress): Promise<'held' | 'cancelled' | 'lost'>;
   /** Ends the job as `done`. False when the claim was lost: then the clip is nobody's. */

@@ -32,24 +32,8 @@ export function fitSpeed(samples: readonly SpeedSample[]): ExpectedMs | null {
   return (clipSeconds, count) => count * perClip + clipSeconds * perSecond;
 }
 
-export interface LineAhead {
-  /** Waiting jobs before this one, and their clips' lengths together, seconds. */
-  readonly count: number;
-  readonly clipSeconds: number;
-  /** Of each job that is being rendered, the time left, milliseconds. */
-  readonly runningMs: readonly number[];
-  /** Workers that take this quality. */
-  readonly workers: number;
-}
-
-/** Time until a waiting clip of `clipSeconds` is done, milliseconds; the workers share what is ahead. */
-export function estimateEtaMs(
-  expectedMs: ExpectedMs,
-  clipSeconds: number,
-  { count, clipSeconds: secondsAhead, runningMs, workers }: LineAhead,
-): number {
-  const busyMs = runningMs.reduce((sum, ms) => sum + ms, 0);
-  const aheadMs = busyMs + expectedMs(secondsAhead, count);
-  const idle = runningMs.length < workers && count === 0;
-  return Math.round((idle ? 0 : aheadMs / Math.max(workers, 1)) + expectedMs(clipSeconds, 1));
+/** What one clip took on the average, milliseconds; null without samples. */
+export function meanRenderMs(samples: readonly SpeedSample[]): number | null {
+  if (samples.length === 0) return null;
+  return samples.reduce((sum, { renderMs }) => sum + renderMs, 0) / samples.length;
 }

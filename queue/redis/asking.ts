@@ -1,17 +1,15 @@
 import { checkJob } from '../check-job.ts';
 import { MAX_ROUND } from '../fair-round.ts';
 import type { Job, NewJob } from '../job.ts';
-import type { Actor, JobQueue, OpenLimits, Place } from '../job-queue.ts';
+import type { Actor, JobQueue, OpenLimits } from '../job-queue.ts';
 import { QueueError } from '../queue-error.ts';
-import { estimateEtaMs, fitSpeed } from '../speed.ts';
 import { batched } from './batch.ts';
 import { follow } from './follow.ts';
 import { type FlatRecord, jobIdOf, newRecord, readRecord } from './job-record.ts';
-import { ANY, ROUNDS_PER_PRIORITY } from './line.ts';
+import { ANY } from './line.ts';
+import { placeOf } from './place.ts';
 import type { RedisStore } from './store.ts';
 
-/** So many of the nearest jobs ahead are looked at for an estimate. */
-const LOOKED_AT = 200;
 const RESERVED_AT_ONCE = 50;
 
 /** The side of those who ask for clips. */
@@ -24,7 +22,7 @@ export function askingSide(
       enqueue(store, reserve, { job: checkJob(job), limits: { ...store.policy, ...limits } }),
     cancel: (id, by) => cancel(store, id, by),
     retry: (id) => retry(store, id),
-    place: (id) => place(store, id),
+    place: (id) => placeOf(store, id),
   };
 }
 
@@ -117,49 +115,4 @@ async function retry(store: RedisStore, id: string): Promise<Job> {
     await line.add({ id, priority: job.priority, round });
   });
   return job;
-}
-
-/** As `scripts/place.lua` has it. */
-type PlaceReply = readonly [
-  ahead: number,
-  secondsAhead: string,
-  clipSeconds: string,
-  running: readonly (readonly [
-    clipSeconds: string,
-    startedAt: string,
-    progress: string,
-    progressAt: string,
-  ])[],
-  workers: number,
-  speed: readonly string[],
-  now: string,
-];
-
-async function place({ run, linePrefix, policy }: RedisStore, id: string): Promise<Place | null> {
-  const reply = await run<PlaceReply | null>(
-    'place',
-    id,
-    linePrefix,
-    ROUNDS_PER_PRIORITY,
-    policy.leaseMs,
-    LOOKED_AT,
-  );
-  if (reply === null) return null;
-  const [ahead, secondsAhead, clipSeconds, running, workers, speed, now] = reply;
-  const expectedMs = fitSpeed(
-    speed.map((sample) => {
-      const [seconds, renderMs] = sample.split(' ').map(Number);
-      return { clipSeconds: seconds!, renderMs: renderMs! };
-    }),
-  );
-  if (expectedMs === null) return { position: ahead + 1, etaMs: null };
-  const runningMs = running.map(([seconds, startedAt, progress, progressAt]) => {
-    const [fromMs, since] =
-      progress === ''
-        ? [expectedMs(Number(seconds), 1), Number(startedAt)]
-        : [(JSON.parse(progress) as { etaMs: number }).etaMs, Number(progressAt)];
-    return Math.max(0, fromMs - (Number(now) - since));
-  });
-  const line = { count: ahead, clipSeconds: Number(secondsAhead), runningMs, workers };
-  return { position: ahead + 1, etaMs: estimateEtaMs(expectedMs, Number(clipSeconds), line) };
 }

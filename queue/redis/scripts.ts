@@ -22,7 +22,9 @@ const NAMES = [
   'renew-delivery',
   'retry',
   'settled',
+  'sign-off',
   'unsettled',
+  'workers',
 ] as const;
 type ScriptName = (typeof NAMES)[number];
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { UNMEASURED_MS } from '../fair-share.ts';
 import { type Job, type JobFailure, QUALITIES, type Quality } from '../job.ts';
 import type { Claim, JobQueue, WorkerCard } from '../job-queue.ts';
 import { SPEED_SAMPLES } from '../speed.ts';
@@ -6,15 +7,26 @@ import { follow, settleLeftOvers } from './follow.ts';
 import { type FlatRecord, readRecord } from './job-record.ts';
 import { nonces } from './nonces.ts';
 import type { RedisStore } from './store.ts';
+import { readCard, writeCard } from './worker-card.ts';
+
+type WorkersCalls =
+  | 'claim'
+  | 'workers'
+  | 'signOff'
+  | 'heartbeat'
+  | 'complete'
+  | 'fail'
+  | 'handBack'
+  | 'reapLapsed';
 
 /** The side of those who render. */
-export function workingSide(
-  store: RedisStore,
-): Pick<JobQueue, 'claim' | 'heartbeat' | 'complete' | 'fail' | 'handBack' | 'reapLapsed'> {
+export function workingSide(store: RedisStore): Pick<JobQueue, WorkersCalls> {
   const { run, policy } = store;
   const withNonce = nonces();
   return {
     claim: (worker) => claim(store, worker),
+    workers: async () => (await run<string[]>('workers', policy.leaseMs)).map(readCard).sort(byId),
+    signOff: async (worker) => void (await run('sign-off', writeCard(worker))),
     heartbeat: async ({ job, token }, progress) => {
       const shown = progress === undefined ? '' : JSON.stringify(progress);
       const [answer] = await Promise.all([
@@ -44,6 +56,10 @@ export function workingSide(
   };
 }
 
+function byId(a: WorkerCard, b: WorkerCard): number {
+  return a.id < b.id ? -1 : 1;
+}
+
 type ClaimReply = readonly ['claimed', FlatRecord] | readonly ['busy'] | readonly ['ended'];
 
 /**
@@ -52,13 +68,14 @@ type ClaimReply = readonly ['claimed', FlatRecord] | readonly ['busy'] | readonl
  */
 async function claim(store: RedisStore, worker: WorkerCard): Promise<Claim | null> {
   if (worker.qualities.length === 0) return null;
-  const card = `${worker.id} ${worker.qualities.join(' ')}`;
+  const card = writeCard(worker);
+  const qualities = QUALITIES.filter((quality) => worker.qualities.includes(quality));
   for (;;) {
     const quality = await store.run<Quality | null>(
       'next-line',
       card,
       store.linePrefix,
-      ...worker.qualities,
+      ...qualities,
     );
     if (quality === null) return null;
     const job = await claimFrom(store, quality, card);
@@ -71,7 +88,8 @@ async function claimFrom(store: RedisStore, quality: Quality, card: string) {
   const token = randomUUID();
   const id = await line.next(token);
   if (id === null) return null;
-  const reply = await store.run<ClaimReply>('claim', id, token, card, store.policy.leaseMs);
+  const args = [id, token, card, store.policy.leaseMs, UNMEASURED_MS[quality]] as const;
+  const reply = await store.run<ClaimReply>('claim', ...args);
   if (reply[0] === 'claimed') return { job: readRecord(reply[1])!, token };
   // Ended while it stood in BullMQ's line. A busy one stays active there until its try ends.
   if (reply[0] === 'ended') await line.end(id, token);

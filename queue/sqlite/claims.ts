@@ -4,6 +4,7 @@ import type { Claim, WorkerCard } from '../job-queue.ts';
 import { emit } from './events.ts';
 import { type JobRow, type JobStore, jobOf } from './job-store.ts';
 import { firstInLine, turnServed } from './line.ts';
+import { takeShare } from './shares.ts';
 import { addSpeedSample } from './speed-samples.ts';
 import { sawWorker } from './workers.ts';
 
@@ -20,6 +21,7 @@ export function claimJob(store: JobStore, worker: WorkerCard): Claim | null {
     )
     .get(token, worker.id, store.now(), first.seq) as unknown as JobRow;
   turnServed(store, row);
+  takeShare(store, row.quality);
   emit(store, 'state', row);
   return { job: jobOf(row), token };
 }

@@ -1,6 +1,8 @@
 import { nextRound } from '../fair-round.ts';
+import { compareTurns, nextStartMs } from '../fair-share.ts';
 import type { Quality } from '../job.ts';
 import type { JobRow, JobStore } from './job-store.ts';
+import { readShares } from './shares.ts';
 
 type Line = Pick<JobRow, 'quality' | 'urgency'>;
 type Joining = Line & Pick<JobRow, 'user_id'>;
@@ -44,15 +46,9 @@ export function turnServed({ sql }: JobStore, { quality, urgency, round }: JobRo
   );
 }
 
-/** The round being served. */
-export function servedRound({ sql }: JobStore, { quality, urgency }: Line): number {
-  const line = sql('SELECT served FROM lines WHERE quality = ? AND urgency = ?');
-  return (line.get(quality, urgency)?.served as number | undefined) ?? 0;
-}
-
 /**
  * The first job that waits for one of these qualities and is not backing off. Between qualities the
- * one goes first whose user is fewer turns ahead.
+ * one goes first that has had less time.
  */
 export function firstInLine(
   store: JobStore,
@@ -61,16 +57,18 @@ export function firstInLine(
   const now = store.now();
   const first = store.sql(
     // A clock that was set back is before `backoff_from`: nobody waits for it to come around.
-    `SELECT seq, quality, urgency, round, arrival FROM jobs
+    `SELECT seq, quality, urgency FROM jobs
     WHERE state = 'queued' AND quality = ?1 AND NOT (backoff_from <= ?2 AND ?2 < backoff_until)
     ORDER BY urgency, round, arrival LIMIT 1`,
   );
   const heads = [...new Set(qualities)]
     .map((quality) => first.get(quality, now) as JobRow | undefined)
-    .filter((row) => row !== undefined)
-    .map((row) => ({ ...row, ahead: row.round - servedRound(store, row) }));
-  heads.sort((a, b) => a.urgency - b.urgency || a.ahead - b.ahead || a.arrival - b.arrival);
-  return heads[0] ?? null;
+    .filter((row) => row !== undefined);
+  if (heads.length < 2) return heads[0] ?? null;
+  const shares = readShares(store);
+  const standings = heads.map((row) => ({ ...row, startMs: nextStartMs(shares, row.quality) }));
+  standings.sort((a, b) => a.urgency - b.urgency || compareTurns(a, b));
+  return standings[0]!;
 }
 
 /** A user whose last turn is past is like a newcomer. */

@@ -1,85 +1,56 @@
-import { type JobProgress, QUALITIES, type Quality } from '../job.ts';
-import type { Place, WorkerCard } from '../job-queue.ts';
-import { type ExpectedMs, estimateEtaMs } from '../speed.ts';
+import { type PlaceFacts, placeFrom, type RunningClip } from '../estimate.ts';
+import type { Quality } from '../job.ts';
+import type { Place } from '../job-queue.ts';
 import { type JobRow, type JobStore, rowById } from './job-store.ts';
-import { servedRound } from './line.ts';
-import { measuredSpeed } from './speed-samples.ts';
+import { readShares } from './shares.ts';
+import { speedSamples } from './speed-samples.ts';
 import { liveWorkers } from './workers.ts';
 
 export function placeOf(store: JobStore, id: string): Place | null {
   const row = rowById(store, id);
   if (row?.state !== 'queued') return null;
-  const ahead = workAhead(store, row, row.round);
-  return { position: ahead.count + 1, etaMs: etaOf(store, row, ahead) };
-}
-
-function etaOf(store: JobStore, row: JobRow, ahead: Work): number | null {
-  const expectedMs = measuredSpeed(store, row.quality);
-  if (expectedMs === null) return null;
-  const workers = liveWorkers(store);
-  const takers = workers.filter(({ qualities }) => qualities.includes(row.quality));
-  return estimateEtaMs(expectedMs, row.clip_seconds, {
-    ...ahead,
-    runningMs: [...runningMs(store, row.quality, takers), ...otherWorkMs(store, row, workers)],
-    workers: takers.length,
+  const line = (quality: Quality) => lineOf(store, row, quality);
+  return placeFrom({
+    quality: row.quality,
+    clipSeconds: row.clip_seconds,
+    ahead: aheadOf(store, row),
+    lines: { preview: line('preview'), lite: line('lite'), studio: line('studio') },
+    shares: readShares(store),
+    running: runningClips(store),
+    workers: liveWorkers(store),
+    now: store.now(),
   });
 }
 
-interface Work {
-  readonly count: number;
-  readonly clipSeconds: number;
-}
-
-/** What waits in the line of a quality before a job of that round. */
-function workAhead(
-  { sql }: JobStore,
-  { quality, urgency, arrival }: Pick<JobRow, 'quality' | 'urgency' | 'arrival'>,
-  round: number,
-): Work {
+/** What waits in its line before a job. */
+function aheadOf({ sql }: JobStore, { quality, urgency, round, arrival }: JobRow) {
   return sql(
     `SELECT count(*) AS count, total(clip_seconds) AS clipSeconds FROM jobs
     WHERE state = 'queued' AND quality = ? AND (urgency, round, arrival) < (?, ?, ?)`,
-  ).get(quality, urgency, round, arrival) as unknown as Work;
+  ).get(quality, urgency, round, arrival) as unknown as PlaceFacts['ahead'];
 }
 
-/** The time left of each job that keeps one of these workers from the line. */
-function runningMs(store: JobStore, quality: Quality, workers: readonly WorkerCard[]): number[] {
-  const ids = new Set(workers.map(({ id }) => id));
-  const rows = store
-    .sql(`SELECT * FROM jobs WHERE state = 'rendering'`)
-    .all() as unknown as JobRow[];
-  const speeds = new Map<Quality, ExpectedMs | null>();
-  return rows
-    .filter((row) => row.quality === quality || ids.has(row.worker_id ?? ''))
-    .map((row) => {
-      if (!speeds.has(row.quality)) speeds.set(row.quality, measuredSpeed(store, row.quality));
-      return remainingMs(row, store.now(), speeds.get(row.quality) ?? null);
-    });
+function lineOf(store: JobStore, row: JobRow, quality: Quality) {
+  const samples = speedSamples(store, quality);
+  // Its own line is counted by `aheadOf`.
+  if (quality === row.quality) return { higher: 0, alike: 0, samples };
+  const counts = store.sql(
+    `SELECT count(*) FILTER (WHERE urgency < ?2) AS higher,
+      count(*) FILTER (WHERE urgency = ?2) AS alike
+    FROM jobs WHERE state = 'queued' AND quality = ?1 AND urgency <= ?2`,
+  );
+  const { higher, alike } = counts.get(quality, row.urgency) as { higher: number; alike: number };
+  return { higher, alike, samples };
 }
 
-/** What it last said of itself, else what clips like it take. A clock that jumped changes neither much. */
-function remainingMs(row: JobRow, now: number, expectedMs: ExpectedMs | null): number {
-  const progress = row.progress === null ? null : (JSON.parse(row.progress) as JobProgress);
-  const totalMs = progress?.etaMs ?? expectedMs?.(row.clip_seconds, 1) ?? 0;
-  const sinceMs = now - ((progress === null ? row.started_at : row.progress_at) ?? now);
-  return Math.max(0, totalMs - Math.max(0, sinceMs));
-}
-
-/**
- * What else this job's workers do first: a worker of several qualities serves their lines in turn
- * (see `firstInLine`). Shared with the workers that take that other quality alone.
- */
-function otherWorkMs(store: JobStore, row: JobRow, workers: readonly WorkerCard[]): number[] {
-  const turnsAhead = row.round - servedRound(store, row);
-  return QUALITIES.filter((quality) => quality !== row.quality).flatMap((quality) => {
-    const takers = workers.filter(({ qualities }) => qualities.includes(quality));
-    const both = takers.filter(({ qualities }) => qualities.includes(row.quality));
-    if (both.length === 0) return [];
-    const line = { ...row, quality };
-    const ahead = workAhead(store, line, servedRound(store, line) + turnsAhead);
-    const expectedMs = measuredSpeed(store, quality)?.(ahead.clipSeconds, ahead.count) ?? 0;
-    const busy = Math.min(ahead.count, both.length);
-    const shareMs = (expectedMs * both.length) / takers.length;
-    return Array.from({ length: busy }, () => shareMs / busy);
-  });
+function runningClips({ sql }: JobStore): RunningClip[] {
+  const rows = sql(`SELECT * FROM jobs WHERE state = 'rendering'`).all() as unknown as JobRow[];
+  return rows.map((row) => ({
+    workerId: row.worker_id ?? '',
+    quality: row.quality,
+    clipSeconds: row.clip_seconds,
+    startedAt: row.started_at ?? 0,
+    progress: row.progress === null ? null : JSON.parse(row.progress),
+    progressAt: row.progress_at,
+  }));
 }

@@ -69,4 +69,10 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE users (id TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The last turn of each quality: see fair-share.ts.
+  CREATE TABLE shares (
+    quality TEXT PRIMARY KEY, start_ms REAL NOT NULL, finish_ms REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

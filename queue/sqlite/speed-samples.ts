@@ -1,5 +1,5 @@
 import type { Quality } from '../job.ts';
-import { type ExpectedMs, fitSpeed, SPEED_SAMPLES, type SpeedSample } from '../speed.ts';
+import { SPEED_SAMPLES, type SpeedSample } from '../speed.ts';
 import type { JobStore } from './job-store.ts';
 
 /** Inside a transaction. */
@@ -19,10 +19,9 @@ export function addSpeedSample(
   ).run(quality, SPEED_SAMPLES);
 }
 
-export function measuredSpeed({ sql }: JobStore, quality: Quality): ExpectedMs | null {
-  const samples = sql(
+export function speedSamples({ sql }: JobStore, quality: Quality): SpeedSample[] {
+  return sql(
     `SELECT clip_seconds AS clipSeconds, render_ms AS renderMs FROM speed_samples
     WHERE quality = ? ORDER BY id DESC LIMIT ?`,
-  ).all(quality, SPEED_SAMPLES);
-  return fitSpeed(samples as unknown as SpeedSample[]);
+  ).all(quality, SPEED_SAMPLES) as unknown as SpeedSample[];
 }

@@ -12,7 +12,7 @@ import { firstInLine } from './line.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { placeOf } from './place.ts';
 import { forgetJobsOf, listJobs, purgeTold } from './records.ts';
-import { introduceWorker, introductions } from './workers.ts';
+import { dropWorker, introduceWorker, introductions, liveWorkers } from './workers.ts';
 
 interface Options {
   readonly policy?: Partial<QueuePolicy>;
@@ -80,17 +80,23 @@ function askers(store: JobStore) {
 
 /** What a power cut may undo here is done again: a claim lapses, a try handed back lapses too. */
 function renderers(store: JobStore) {
-  const isDue = introductions(store.policy.leaseMs);
+  const introduced = introductions(store.policy.leaseMs);
   const lapsed = watchLapses(store.policy.leaseMs);
   return {
     claim: async (worker) => {
-      const due = isDue(worker);
+      if (worker.qualities.length === 0) return null;
+      const due = introduced.isDue(worker);
       // An idle worker holds up nobody.
       if (!due && store.read(() => firstInLine(store, worker.qualities)) === null) return null;
       return store.write('process-death', () => {
         if (due) introduceWorker(store, worker);
         return claims.claimJob(store, worker);
       });
+    },
+    workers: async () => store.read(() => liveWorkers(store)),
+    signOff: (worker) => {
+      introduced.forget(worker);
+      return store.write('process-death', () => dropWorker(store, worker.id));
     },
     heartbeat: (claim, progress) =>
       store.write('process-death', () => claims.beat(store, claim, progress)),

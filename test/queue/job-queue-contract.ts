@@ -9,8 +9,10 @@ import { type NewStore, queueStarter } from './contract/fixtures.ts';
 import { promiseLapse } from './contract/lapse.ts';
 import { promiseLimits } from './contract/limits.ts';
 import { promisePlace } from './contract/place.ts';
+import { promiseQualities } from './contract/qualities.ts';
 import { promiseRecords } from './contract/records.ts';
 import { promiseTries } from './contract/tries.ts';
+import { promiseWorkers } from './contract/workers.ts';
 
 /** All that `JobQueue` promises, to be kept by every store. */
 export function describeJobQueue(name: string, newStore: NewStore): void {
@@ -20,6 +22,8 @@ export function describeJobQueue(name: string, newStore: NewStore): void {
     describe('limits', () => promiseLimits(start));
     describe('fairness', () => promiseFairness(start));
     describe('place', () => promisePlace(start));
+    describe('qualities', () => promiseQualities(start));
+    describe('workers', () => promiseWorkers(start));
     describe('claims', () => promiseClaims(start));
     describe('lapse', () => promiseLapse(start));
     describe('tries', () => promiseTries(start));

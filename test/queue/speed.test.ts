@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateEtaMs, fitSpeed, SPEED_SAMPLES } from '../../queue/speed.ts';
+import { fitSpeed, meanRenderMs, SPEED_SAMPLES } from '../../queue/speed.ts';
 
 const seconds = fc.double({ min: 0.5, max: 600, noNaN: true });
 const sample = fc.record({
@@ -61,43 +61,7 @@ test('the mean clip is always expected to take the mean time, and no clip a nega
   );
 });
 
-test('an idle worker begins at once', () => {
-  const line = { count: 0, clipSeconds: 0, runningMs: [5000], workers: 2 };
-  expect(estimateEtaMs(perSecond, 4, line)).toBe(4000);
+test('the mean time needs a sample', () => {
+  expect(meanRenderMs([])).toBeNull();
+  expect(meanRenderMs([1000, 3000].map((renderMs) => ({ clipSeconds: 4, renderMs })))).toBe(2000);
 });
-
-test('one worker does what is ahead first', () => {
-  const line = { count: 2, clipSeconds: 6, runningMs: [500], workers: 1 };
-  expect(estimateEtaMs(perSecond, 4, line)).toBe(500 + 6000 + 4000);
-});
-
-test('workers share what is ahead', () => {
-  const line = { count: 4, clipSeconds: 16, runningMs: [2000, 2000], workers: 2 };
-  expect(estimateEtaMs(perSecond, 4, line)).toBe(1000 * (2 + 8 + 4));
-});
-
-test('without a worker it is as if there were one', () => {
-  const line = { count: 1, clipSeconds: 4, runningMs: [], workers: 0 };
-  expect(estimateEtaMs(perSecond, 4, line)).toBe(8000);
-});
-
-test('whoever is further back waits no less', () => {
-  const line = fc.record({
-    count: fc.nat({ max: 100 }),
-    clipSeconds: fc.nat({ max: 1000 }),
-    runningMs: fc.array(fc.nat({ max: 1e5 }), { maxLength: 4 }),
-    workers: fc.nat({ max: 4 }),
-  });
-  fc.assert(
-    fc.property(line, (here) => {
-      const further = { ...here, count: here.count + 1, clipSeconds: here.clipSeconds + 4 };
-      expect(estimateEtaMs(perSecond, 4, further)).toBeGreaterThanOrEqual(
-        estimateEtaMs(perSecond, 4, here),
-      );
-    }),
-  );
-});
-
-function perSecond(clipSeconds: number): number {
-  return 1000 * clipSeconds;
-}

@@ -69,6 +69,25 @@ local function takeTurn(id, line, round)
   call('ZREMRANGEBYSCORE', key('turns', line), '-inf', '(' .. round)
 end
 
+-- The same as `nextStartMs` of fair-share.ts; the hash `shares` has the end of each quality's last
+-- turn, and as `now` the beginning of the last turn of all.
+local function nextStart(quality)
+  local shares = call('HMGET', key('shares'), 'now', quality)
+  return math.max(tonumber(shares[1] or 0), tonumber(shares[2] or 0))
+end
+
+local function takeShare(quality, unmeasuredMs)
+  local samples, sum = call('LRANGE', key('speed', quality), 0, -1), 0
+  for _, sample in ipairs(samples) do sum = sum + tonumber(string.match(sample, ' (.+)$')) end
+  local start = nextStart(quality)
+  local cost = #samples > 0 and sum / #samples or tonumber(unmeasuredMs)
+  call('HSET', key('shares'), 'now', whole(start), quality, whole(start + cost))
+end
+
+local function liveWorkers(leaseMs)
+  return call('ZRANGE', key('workers'), whole(now - leaseMs), '+inf', 'BYSCORE')
+end
+
 -- Ends an open job. What it ended with (`result`, `failure`) is given as pairs.
 local function finish(id, state, ...)
   local f = fields(id, 'userId', 'communityId', 'quality', 'surface', 'priority')

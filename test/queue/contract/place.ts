@@ -67,7 +67,10 @@ export function promisePlace(start: StartQueue): void {
 
   test('nobody says how long it takes before it was measured once', async () => {
     const { queue } = await start();
-    expect(await place(queue, await enqueue(queue))).toEqual({ position: 1, etaMs: null });
+    expect(await place(queue, await enqueue(queue))).toMatchObject({
+      position: 1,
+      etaMs: null,
+    });
   });
 
   test('another quality is not measured by this one', async () => {

@@ -1,0 +1,2 @@
+-- ARGV: worker. Its heartbeats bring it back no more; its next claim would.
+return call('ZREM', key('workers'), ARGV[1])
