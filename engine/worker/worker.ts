@@ -36,6 +36,7 @@ export async function runWorker(tools: JobTools, options: WorkerOptions): Promis
     else await runJob(claim, tools, handBack);
   }
   dispose();
+  await queue.signOff(card).catch(onError);
   await houseKeeping;
 
   async function sweepOnce(): Promise<void> {

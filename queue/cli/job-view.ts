@@ -36,6 +36,7 @@ export function standingOf({ state, place, progress, result, failure, attempts }
 
 function placeText(place: Place | null): string {
   if (!place) return '';
+  if (place.workers === 0) return `#${place.position}, no worker takes it`;
   return place.etaMs === null
     ? `#${place.position}`
     : `#${place.position}, ${sayMs(place.etaMs)} left`;

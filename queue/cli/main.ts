@@ -8,6 +8,7 @@ import { ConfigError } from '../read-env.ts';
 import { sweep, sweepOptions } from '../sweep.ts';
 import { EXIT, exitStatusOf } from './exit-codes.ts';
 import { listJobs } from './list-jobs.ts';
+import { listWorkers } from './list-workers.ts';
 import { retryJob } from './retry-job.ts';
 import { showJob } from './show-job.ts';
 import { sayBytes } from './units.ts';
@@ -71,6 +72,12 @@ program
       return [`${id} waits again.`];
     }),
   );
+
+program
+  .command('workers')
+  .description('the workers that are there, and which qualities they take')
+  .option('--json', 'one JSON object a line')
+  .action(({ json }: { json?: true }) => run(({ queue }) => listWorkers(queue, json === true)));
 
 program
   .command('sweep')

@@ -76,9 +76,11 @@ describe('npm run worker', () => {
     const next = await ask('quick');
     const worker = startWorker(STUB_WORKER, { ...env, WORKER_GRACE_SECONDS: '30' });
     await rendering();
+    expect(await queue.workers()).toMatchObject([{ qualities: ['preview'] }]);
     worker.child.kill('SIGTERM');
     goOn();
     expect(await worker.exited).toBe(0);
+    expect(await queue.workers()).toEqual([]);
     expect(await queue.get(id)).toMatchObject({ state: 'done' });
     expect(await queue.get(next.id)).toMatchObject({ state: 'queued', attempts: 0 });
     expect(leftovers()).toEqual([]);

@@ -100,6 +100,20 @@ describe('npm run jobs', () => {
     });
   });
 
+  test('lists the workers, and says of a job that none of them takes it', async () => {
+    const { ask, queue, jobs } = await setUp();
+    expect(await jobs('workers')).toMatchObject({ status: 0, stdout: 'There is no worker.\n' });
+    await queue.claim({ id: 'box:1', qualities: ['preview', 'studio'] });
+    const { stdout } = await jobs('workers');
+    expect(stdout).toBe('ID     QUALITIES\nbox:1  preview, studio\n');
+    expect(JSON.parse((await jobs('workers', '--json')).stdout)).toEqual({
+      id: 'box:1',
+      qualities: ['preview', 'studio'],
+    });
+    await ask({ quality: 'lite' });
+    expect((await jobs('list')).stdout).toMatch(/ queued .* lite +#1, no worker takes it$/m);
+  });
+
   test('cancels a job once', async () => {
     const { ask, queue, jobs } = await setUp();
     const { id } = await ask();
