@@ -38,7 +38,7 @@ function meanAlongRow(
   }
 }
 
-/** Row by row, which is how the numbers lie in memory. */
+/** Row by row, which is how the numbers lie in memory, each number written once. */
 function meanDownColumns(
   data: Float64Array,
   { width, height }: Pick<Plane, 'width' | 'height'>,
@@ -47,11 +47,11 @@ function meanDownColumns(
   const half = (weights.length - 1) / 2;
   const out = new Float64Array(data.length);
   for (let y = 0; y < height; y++) {
-    const to = y * width;
-    for (let k = 0; k < weights.length; k++) {
-      const from = Math.min(height - 1, Math.max(0, y + k - half)) * width;
-      const weight = weights[k]!;
-      for (let x = 0; x < width; x++) out[to + x]! += weight * data[from + x]!;
+    const rows = weights.map((_, k) => Math.min(height - 1, Math.max(0, y + k - half)) * width);
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let k = 0; k < rows.length; k++) sum += weights[k]! * data[rows[k]! + x]!;
+      out[y * width + x] = sum;
     }
   }
   return out;

@@ -37,17 +37,24 @@ interface Window {
 function ssimMap(a: Plane, b: Plane, { weights, unbiased }: Window): Plane {
   const mean = (plane: Plane) => localMean(plane, weights).data;
   const [ma, mb] = [mean(a), mean(b)];
-  const [aa, bb, ab] = [mean(product(a, a)), mean(product(b, b)), mean(product(a, b))];
-  const data = ma.map((meanA, i) => {
-    const meanB = mb[i]!;
-    const varianceA = unbiased * (aa[i]! - meanA ** 2);
-    const varianceB = unbiased * (bb[i]! - meanB ** 2);
-    const covariance = unbiased * (ab[i]! - meanA * meanB);
-    return (
+  // Of the variances only their sum is asked for, so one mean serves both.
+  const [squares, products] = [mean(sumOfSquares(a, b)), mean(product(a, b))];
+  const data = new Float64Array(ma.length);
+  for (let i = 0; i < data.length; i++) {
+    const [meanA, meanB] = [ma[i]!, mb[i]!];
+    const meanSquares = meanA * meanA + meanB * meanB;
+    const variances = unbiased * (squares[i]! - meanSquares);
+    const covariance = unbiased * (products[i]! - meanA * meanB);
+    data[i] =
       ((2 * meanA * meanB + C1) * (2 * covariance + C2)) /
-      ((meanA ** 2 + meanB ** 2 + C1) * (varianceA + varianceB + C2))
-    );
-  });
+      ((meanSquares + C1) * (variances + C2));
+  }
+  return { ...a, data };
+}
+
+function sumOfSquares(a: Plane, b: Plane): Plane {
+  const data = new Float64Array(a.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = a.data[i]! ** 2 + b.data[i]! ** 2;
   return { ...a, data };
 }
 
