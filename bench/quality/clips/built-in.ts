@@ -6,7 +6,7 @@ import { videoClip } from './video-clip.ts';
 const SAMPLES = ['person.jpg', 'half-body.jpg', 'cartoon.png', 'anime.png'];
 
 /** Long skirt, striped shirt, a cut-off picture: what is hard in different ways. */
-const PEOPLE = ['sweater', 'shirt', 'skirt', 'dungarees'];
+const PEOPLE = ['sweater', 'dungarees', 'skirt', 'shirt'];
 
 /** The project's own rendered dancers; the first is the finest, and danced by the photos. */
 export function builtInClips(): Clip[] {

@@ -10,5 +10,4 @@ export const ALL_METHODS: readonly Method[] = [
   blurred(puppet, 1),
   blurred(puppet, 2),
   blurred(puppet, 4),
-  blurred(puppet, 8),
 ];

@@ -90,6 +90,13 @@ describe('the command line', () => {
     await expect(options('--video', 'none.mp4')).rejects.toThrow('There is no file /none.mp4');
   });
 
+  it('takes three of the own clips unless more are asked for', async () => {
+    expect((await options()).clips).toHaveLength(3);
+    const all = (await options('--limit', '9')).clips.map(({ name }) => name);
+    expect(all).toHaveLength(5);
+    expect(new Set(all).size).toBe(5);
+  });
+
   it('lets the sample photos dance the own clip, but needs two clips of others', async () => {
     const castings = cast(await options('--protocol', 'cross'));
     expect(castings.map(({ name }) => name)).toContain('anime.png as dance.mp4');
