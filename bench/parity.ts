@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importModel } from '../engine/checkpoints/import-model.ts';
 import { openModel } from '../engine/models/open-model.ts';
-import { installedProviders } from '../engine/runtime/onnx.ts';
+import { installedProviders } from '../engine/runtime/installed-providers.ts';
 import type { Judgement } from './parity/judge.ts';
 import { judgeSet } from './parity/judge-set.ts';
 import { openParitySet } from './parity/parity-set.ts';

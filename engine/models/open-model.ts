@@ -9,6 +9,7 @@ import {
 import type { GraphStyle } from './build-graph.ts';
 import { graphFile } from './graph-file.ts';
 import { GRAPHS, type GraphName, type GraphSizes } from './graphs.ts';
+import { type HeldTensors, holdTensors } from './hold-tensors.ts';
 import { operatorsOf } from './operators-of.ts';
 
 /** An imported model on an execution provider, ready to open its networks at any size. */
@@ -24,6 +25,8 @@ export interface Model extends GraphStyle {
     size: GraphSizes[Name],
     taps?: readonly string[],
   ): Promise<OnnxSession>;
+  /** Brings values that its networks are fed again and again to where they compute, once. */
+  hold(values: Readonly<Record<string, Float32Array>>): Promise<HeldTensors>;
 }
 
 /**
@@ -45,5 +48,6 @@ export async function openModel(path: string, provider: ExecutionProvider): Prom
       const { arena } = GRAPHS[name];
       return openSession(await graphFile(request), { provider, weightsFolder: path, arena });
     },
+    hold: (values) => holdTensors(provider, values),
   };
 }

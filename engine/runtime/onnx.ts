@@ -1,4 +1,4 @@
-import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 
 /** Where a network runs. */
 export type ExecutionProvider = 'cpu' | 'webgpu' | 'cuda' | 'tensorrt' | 'coreml' | 'dml';
@@ -20,6 +20,17 @@ export interface SessionOptions {
   readonly strict?: boolean;
 }
 
+/** Values that lie on a device already, to be fed to sessions of the provider that put them there. */
+export interface DeviceTensor {
+  /** How many values. */
+  readonly length: number;
+  /** The runtime's own handle. */
+  readonly handle: Tensor;
+}
+
+/** What an input is fed: its values, float32, or where they lie. */
+export type Feed = Float32Array | DeviceTensor;
+
 /** A network that is ready to run. */
 export interface OnnxSession {
   /**
@@ -27,7 +38,7 @@ export interface OnnxSession {
    * their shapes are the graph's. What it does not read may be fed as well. Throws when an input is
    * missing or of another size.
    */
-  run(feeds: Readonly<Record<string, Float32Array>>): Promise<Record<string, Float32Array>>;
+  run(feeds: Readonly<Record<string, Feed>>): Promise<Record<string, Float32Array>>;
   /** Frees its memory. */
   close(): Promise<void>;
 }
@@ -35,27 +46,52 @@ export interface OnnxSession {
 /** Version of the installed ONNX Runtime. */
 export const runtimeVersion: string = env.versions.node ?? env.versions.common;
 
-/** The providers that the installed runtime can start, the CPU always among them. */
-export function installedProviders(): readonly ExecutionProvider[] {
-  return listSupportedBackends().map(({ name }) => name as ExecutionProvider);
-}
-
 /** Loads the bytes of an .onnx file. Throws the runtime's own error when the graph is not one. */
 export async function openSession(
   graph: Uint8Array,
   options: SessionOptions,
 ): Promise<OnnxSession> {
   const session = await InferenceSession.create(graph, nativeOptions(options));
-  const inputs = session.inputMetadata.filter((input) => input.isTensor);
   return {
     async run(feeds) {
-      const tensors = inputs.map((input) => [input.name, toTensor(input, feeds[input.name])]);
-      const results = await session.run(Object.fromEntries(tensors));
+      const results = await session.run(toTensors(session, feeds));
       return Object.fromEntries(
         Object.entries(results).map(([name, tensor]) => [name, tensor.data as Float32Array]),
       );
     },
     close: () => session.release(),
+  };
+}
+
+/** Tensors that stay on a device until they are released, by name. */
+export interface DeviceTensors {
+  readonly tensors: Readonly<Record<string, DeviceTensor>>;
+  /** No session may be fed one of them any more. */
+  release(): Promise<void>;
+}
+
+/**
+ * Runs a graph once and leaves its outputs on the device. Of the providers here only WebGPU can: the
+ * Node binding answers from all others to the memory of this process.
+ */
+export async function runOnDevice(
+  graph: Uint8Array,
+  feeds: Readonly<Record<string, Float32Array>>,
+): Promise<DeviceTensors> {
+  const session = await InferenceSession.create(graph, {
+    ...nativeOptions({ provider: 'webgpu', strict: true }),
+    preferredOutputLocation: 'gpu-buffer',
+  });
+  const results = Object.entries(await session.run(toTensors(session, feeds)));
+  return {
+    tensors: Object.fromEntries(
+      results.map(([name, handle]) => [name, { length: handle.size, handle }]),
+    ),
+    async release() {
+      // In this order: the memory belongs to the session, and to free it afterwards ends the process.
+      for (const [, tensor] of results) tensor.dispose();
+      await session.release();
+    },
   };
 }
 
@@ -66,7 +102,7 @@ function nativeOptions(options: SessionOptions): InferenceSession.SessionOptions
   }
   if (options.strict) session.disable_cpu_ep_fallback = '1';
   return {
-    executionProviders: [options.provider],
+    executionProviders: providersFor(options.provider),
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
     enableCpuMemArena: options.arena ?? false,
@@ -80,9 +116,24 @@ function nativeOptions(options: SessionOptions): InferenceSession.SessionOptions
   };
 }
 
+/** What TensorRT cannot do, CUDA does, and not the CPU. */
+function providersFor(provider: ExecutionProvider): readonly ExecutionProvider[] {
+  return provider === 'tensorrt' ? ['tensorrt', 'cuda'] : [provider];
+}
+
+function toTensors(
+  session: InferenceSession,
+  feeds: Readonly<Record<string, Feed>>,
+): Record<string, Tensor> {
+  const inputs = session.inputMetadata.filter((input) => input.isTensor);
+  return Object.fromEntries(
+    inputs.map((input) => [input.name, toTensor(input, feeds[input.name])]),
+  );
+}
+
 function toTensor(
   { name, shape }: InferenceSession.TensorValueMetadata,
-  values: Float32Array | undefined,
+  values: Feed | undefined,
 ): Tensor {
   const sizes = shape as readonly number[];
   const count = sizes.reduce((product, size) => product * size, 1);
@@ -91,5 +142,6 @@ function toTensor(
       `${name} takes ${count} values [${sizes}], and got ${values?.length ?? 'none'}`,
     );
   }
-  return new Tensor('float32', values, sizes);
+  if (values instanceof Float32Array) return new Tensor('float32', values, sizes);
+  return Tensor.fromGpuBuffer(values.handle.gpuBuffer, { dims: sizes });
 }

@@ -1,7 +1,8 @@
 import type { PredictRequest, Rows } from '../diffusion/denoise.ts';
+import type { HeldTensors } from '../models/hold-tensors.ts';
 import type { Model } from '../models/open-model.ts';
 import { timeSinusoid } from '../networks/time-embedding.ts';
-import type { OnnxSession } from '../runtime/onnx.ts';
+import type { Feed, OnnxSession } from '../runtime/onnx.ts';
 import { concatenate } from './concatenate.ts';
 import { createDeepFeatures } from './deep-features.ts';
 import { latentSize } from './latent-size.ts';
@@ -40,14 +41,16 @@ export function createWindowPredictor(model: Model, options: PredictorOptions): 
   const networks = createUnets(model, options);
   const base = model.widths.unet.blockOutChannels[0] as number;
   const run = deepCache ? runInParts(networks, deepCache) : runWhole(networks);
+  let keys: Promise<HeldTensors> | undefined;
   return {
     async predict(request) {
       const { latents, frames, timestep, rows } = request;
+      keys ??= model.hold(photo.keys);
       const feeds = {
         latents,
         pose: await poses.of(frames),
         time: timeSinusoid(timestep, base),
-        ...photo.keys,
+        ...(await keys).feeds,
       };
       const passes = splitGuidance ? rows.map((row) => [row] as const) : [rows];
       const answers: Float32Array[] = [];
@@ -56,12 +59,16 @@ export function createWindowPredictor(model: Model, options: PredictorOptions): 
       }
       return concatenate(answers);
     },
-    close: () => networks.closeAll(),
+    async close() {
+      await networks.closeAll();
+      await (await keys)?.release();
+    },
   };
 }
 
 type Pass = Rows | readonly ['plain'];
-type Run = (request: PredictRequest, rows: Pass, feeds: Tensors) => Promise<Float32Array>;
+type Feeds = Readonly<Record<string, Feed>>;
+type Run = (request: PredictRequest, rows: Pass, feeds: Feeds) => Promise<Float32Array>;
 
 function runWhole(networks: Unets): Run {
   return async ({ frames }, rows, feeds) => {
