@@ -46,8 +46,7 @@ function ssimMap(a: Plane, b: Plane, { weights, unbiased }: Window): Plane {
     const variances = unbiased * (squares[i]! - meanSquares);
     const covariance = unbiased * (products[i]! - meanA * meanB);
     data[i] =
-      ((2 * meanA * meanB + C1) * (2 * covariance + C2)) /
-      ((meanSquares + C1) * (variances + C2));
+      ((2 * meanA * meanB + C1) * (2 * covariance + C2)) / ((meanSquares + C1) * (variances + C2));
   }
   return { ...a, data };
 }
