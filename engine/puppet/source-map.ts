@@ -29,7 +29,7 @@ export interface SourceMap extends Grid {
 }
 
 /** Half of a layer's texel, of 255: what covers less shows mostly what is behind. */
-const COVERS = 127.5;
+export const COVERS = 127.5;
 
 /**
  * For each pixel of `renderFrame` the place in the photo that it shows, as the mesh has it. A
@@ -64,7 +64,7 @@ export function drawSources(
 }
 
 /** Of the nearest texel, 0…255. */
-function alphaAt({ levels, width, height }: Texture, u: number, v: number): number {
+export function alphaAt({ levels, width, height }: Texture, u: number, v: number): number {
   const x = Math.min(Math.max(Math.round(u), 0), width - 1);
   const y = Math.min(Math.max(Math.round(v), 0), height - 1);
   return levels[0]!.data[(y * width + x) * 4 + 3]!;

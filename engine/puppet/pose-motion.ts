@@ -1,0 +1,87 @@
+import type { PoseFrame } from '../core/pose-track.ts';
+import type { View } from '../core/view.ts';
+import type { DepthOrder } from './depth-order.ts';
+import type { Grid } from './mask.ts';
+import { type PosedLayer, poseLayers } from './posed-layers.ts';
+import type { Puppet } from './puppet.ts';
+import { rasterise } from './rasterise.ts';
+import { jointsOf } from './skeleton.ts';
+import { alphaAt, COVERS, SOURCE_LAYERS } from './source-map.ts';
+import { placesInView } from './view.ts';
+
+/** Pixels of the view, `[x, y]` each, pixel centres at +0.5; 0 beside the puppet. */
+export type PlaceMap = Float32Array;
+
+/** Where the pixels of a posed puppet lie when it is in other poses. */
+export interface PoseMotion extends Grid {
+  /** [h,w] of the layer in front: 1 + its index in `SOURCE_LAYERS`; 0 beside the puppet. */
+  readonly layers: Uint8Array;
+  /** [h,w,2] for each of the other poses, as the meshes have it. */
+  readonly places: readonly PlaceMap[];
+}
+
+/** A pose, and which of its limbs are behind. */
+export interface OrderedPose {
+  readonly pose: PoseFrame;
+  readonly order: DepthOrder;
+}
+
+/** For each pixel of `renderFrame` in a pose: where the same spot of the person lies in other poses. */
+export function drawPoseMotion(
+  puppet: Puppet,
+  { pose, order }: OrderedPose,
+  others: readonly PoseFrame[],
+  view: View,
+): PoseMotion {
+  const { width, height } = view;
+  const layers = new Uint8Array(width * height);
+  const places = others.map(() => new Float32Array(width * height * 2));
+  const elsewhere = others.map((other) => poseLayers(puppet, jointsOf(other.body), order));
+  for (const [index, posed] of poseLayers(puppet, jointsOf(pose.body), order).entries()) {
+    const others = elsewhere.map((posedLayers) => posedLayers[index]!);
+    drawLayerMotion({ layers, places, view }, posed, others);
+  }
+  return { width, height, layers, places };
+}
+
+interface Target {
+  readonly layers: Uint8Array;
+  readonly places: readonly PlaceMap[];
+  readonly view: View;
+}
+
+function drawLayerMotion(
+  { layers, places, view }: Target,
+  { layer, places: posed }: PosedLayer,
+  others: readonly PosedLayer[],
+): void {
+  const { mesh, texture } = layer;
+  const number = SOURCE_LAYERS.indexOf(layer.name) + 1;
+  const texels = mesh.places.map((p, i) => p - (i % 2 === 0 ? texture.left : texture.top));
+  const { triangles } = mesh;
+  const screen = placesInView(posed, view);
+  // The spans of a mesh come in the same order whatever it carries: their numbers tell owners.
+  const owners = new Uint32Array(layers.length);
+  let span = 0;
+  rasterise(view, { triangles, screen, texels }, (start, count, u, v, du, dv) => {
+    span++;
+    for (let k = 0; k < count; k++) {
+      if (alphaAt(texture, u + k * du, v + k * dv) < COVERS) continue;
+      owners[start + k] = span;
+      layers[start + k] = number;
+    }
+  });
+  for (const [index, other] of others.entries()) {
+    const there = places[index]!;
+    span = 0;
+    const drawing = { triangles, screen, texels: placesInView(other.places, view) };
+    rasterise(view, drawing, (start, count, x, y, dx, dy) => {
+      span++;
+      for (let k = 0; k < count; k++) {
+        if (owners[start + k] !== span) continue;
+        there[(start + k) * 2] = x + k * dx + 0.5;
+        there[(start + k) * 2 + 1] = y + k * dy + 0.5;
+      }
+    });
+  }
+}
