@@ -1,16 +1,23 @@
+import { clipFrames } from './clip-frames.ts';
+import type { ClipNote } from './core/clip-note.ts';
 import type { RgbImage } from './core/image.ts';
 import { drawPuppet } from './draw-puppet.ts';
 import { drawStudio } from './draw-studio.ts';
+import { planStudio } from './plan-studio.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { RenderRequest } from './render-request.ts';
 import type { RenderTools } from './render-tools.ts';
 import type { Scene } from './scene.ts';
 
-type Drawing = (scene: Scene) => Iterable<RgbImage> | AsyncIterable<RgbImage>;
+interface Drawing {
+  readonly notes: readonly ClipNote[];
+  /** The frames of a scene, in the size of its view. */
+  draw(scene: Scene): Iterable<RgbImage> | AsyncIterable<RgbImage>;
+}
 
 /**
  * How the quality of a request draws the frames of a scene.
- * @throws UserError `model-…`, `provider-failed` when no model can be used
+ * @throws UserError `model-…`, `provider-failed`, `memory-…` when no model can be used
  */
 export async function chooseDrawing(
   request: RenderRequest,
@@ -18,17 +25,17 @@ export async function chooseDrawing(
   context: { readonly signal: AbortSignal; readonly meter: ProgressMeter },
 ): Promise<Drawing> {
   const { quality, background, studio = {} } = request;
-  if (quality === 'preview') return (scene) => drawPuppet(scene, { ...context, background });
+  if (quality === 'preview')
+    return { notes: [], draw: (scene) => drawPuppet(scene, { ...context, background }) };
   const model = await tools.studioModel(studio);
+  const ffmpegPath = await tools.ffmpegPath();
+  const plan = await planStudio(model, request, {
+    frames: await clipFrames(request, { ffmpegPath, signal: context.signal }),
+    limits: tools.memoryLimits(),
+  });
   const { cv } = await (await tools.models()).openCv();
-  return (scene) => drawStudio(scene, { ...context, request, model, cv });
-}
-
-/** Of the clip, pixels. The networks' sides are multiples of 8. */
-export function frameSize({ quality, width, height }: RenderRequest): {
-  width: number;
-  height: number;
-} {
-  if (quality === 'preview') return { width, height };
-  return { width: Math.round(width / 8) * 8, height: Math.round(height / 8) * 8 };
+  return {
+    notes: plan.notes,
+    draw: (scene) => drawStudio(scene, { ...context, request, plan, model, cv }),
+  };
 }

@@ -2,6 +2,8 @@ import type { RgbImage } from './core/image.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { Model } from './models/open-model.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
+import { networkView, toClipPicture } from './network-picture.ts';
+import type { StudioPlan } from './plan-studio.ts';
 import type { ProgressMeter } from './progress.ts';
 import { photoInView } from './puppet/photo-in-view.ts';
 import type { RenderRequest } from './render-request.ts';
@@ -10,11 +12,13 @@ import type { Scene } from './scene.ts';
 import { animate } from './studio/animate.ts';
 import { readPhoto } from './studio/photo-features.ts';
 import type { Poses } from './studio/pose-features.ts';
+import { modelWindows } from './studio/window-policy.ts';
 
 interface StudioOptions {
   readonly model: Model;
   readonly cv: OpenCv;
   readonly request: RenderRequest;
+  readonly plan: StudioPlan;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
@@ -22,22 +26,25 @@ interface StudioOptions {
 /** The autoencoder takes about this part of the time behind the first window. */
 const DECODING = 0.1;
 
-/** The frames of a clip by the networks of a model. */
+/** The frames of a clip by the networks of a model, in the size of the clip. */
 export async function* drawStudio(
   scene: Scene,
-  { model, cv, request, meter, signal }: StudioOptions,
+  { model, cv, request, plan, meter, signal }: StudioOptions,
 ): AsyncGenerator<RgbImage, void, undefined> {
-  const { person, track, view } = scene;
+  const { person, track } = scene;
   const { seed, background, studio = {} } = request;
+  const { size, window, splitGuidance } = plan;
+  const view = networkView(scene.view, size);
   meter.at('frames', 0);
   const seen = photoInView(person, view, background);
-  const size = { width: view.width, height: view.height };
   const pictures = animate({
     model,
     photo: await readPhoto(model, seen, { size, signal }),
-    poses: drawnPoses(scene, cv, model),
+    poses: drawnPoses({ ...scene, view }, cv, model),
     sampling: {
       seed,
+      windows: modelWindows(model, window),
+      splitGuidance,
       ...(studio.steps !== undefined && { steps: studio.steps }),
       ...(studio.guidance !== undefined && { guidance: { scale: studio.guidance } }),
     },
@@ -50,7 +57,7 @@ export async function* drawStudio(
   });
   let drawn = 0;
   for await (const picture of pictures) {
-    yield picture;
+    yield toClipPicture(picture, scene.view);
     drawn++;
     meter.at('frames', 1 - DECODING * (1 - drawn / track.frames.length));
   }

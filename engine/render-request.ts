@@ -9,6 +9,8 @@ export const QUALITIES = ['preview', 'studio'] as const;
 export const PROVIDERS = ['cpu', 'webgpu', 'cuda'] as const;
 export const STEP_LIMITS = { min: 1, max: 100 } as const;
 export const GUIDANCE_LIMITS = { min: 0, max: 20 } as const;
+/** Megabytes, of a million bytes. */
+export const MEMORY_LIMITS = { min: 64, max: 1_000_000 } as const;
 
 const studioSchema = z.object({
   /** Name of an installed model; default: the only one. */
@@ -19,6 +21,11 @@ const studioSchema = z.object({
   guidance: z.number().min(GUIDANCE_LIMITS.min).max(GUIDANCE_LIMITS.max).optional(),
   /** Where the networks run; default `cpu`. */
   provider: z.enum(PROVIDERS).optional(),
+  /**
+   * How many megabytes it may take: of the machine's memory in all, or of the graphics card's; default
+   * as the environment has it, else what is free.
+   */
+  memory: z.number().int().min(MEMORY_LIMITS.min).max(MEMORY_LIMITS.max).optional(),
 });
 
 const evenSide = z.number().int().min(SIDE_LIMITS.min).max(SIDE_LIMITS.max).multipleOf(2);

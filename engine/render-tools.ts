@@ -1,5 +1,6 @@
 import { modelHome } from './checkpoints/model-home.ts';
 import type { Model } from './models/open-model.ts';
+import { type MemoryLimits, readMemoryLimits } from './network-memory.ts';
 import { loadPerceptionModels, type PerceptionModels } from './perception/models.ts';
 import { pickModel } from './pick-model.ts';
 import type { StudioWishes } from './render-request.ts';
@@ -13,13 +14,15 @@ export interface RenderTools {
   models(): Promise<PerceptionModels>;
   /** Opens a model of the quality `studio`. Rejects with UserError `model-…`, `provider-failed`. */
   studioModel(wishes: StudioWishes): Promise<Model>;
+  /** What the operator allows. Throws UserError `option-invalid`. */
+  memoryLimits(): MemoryLimits;
 }
 
 type ToolsEnvironment = FfmpegEnvironment & Readonly<Record<string, string | undefined>>;
 
 /**
  * @param env where to look for ffmpeg: `ANYDANCE_FFMPEG`, else `PATH`, else the packaged one; and for
- * models: `ANYDANCE_MODELS`, else `data/models`
+ * models: `ANYDANCE_MODELS`, else `data/models`; for memory, see `readMemoryLimits`
  */
 export function createRenderTools(env: ToolsEnvironment): RenderTools {
   let models: Promise<PerceptionModels> | undefined;
@@ -30,5 +33,6 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
       return models;
     },
     studioModel: (wishes) => pickModel(modelHome(env), wishes),
+    memoryLimits: () => readMemoryLimits(env),
   };
 }

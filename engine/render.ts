@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { chooseDrawing, frameSize } from './choose-drawing.ts';
+import { chooseDrawing } from './choose-drawing.ts';
+import { DEFAULT_DANCE, DRIVER_FPS } from './clip-frames.ts';
+import type { ClipNote } from './core/clip-note.ts';
 import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
@@ -28,7 +30,7 @@ export interface RenderResult {
   readonly height: number;
   readonly fps: number;
   readonly frames: number;
-  readonly notes: readonly PhotoNote[];
+  readonly notes: readonly (PhotoNote | ClipNote)[];
 }
 
 interface RenderContext {
@@ -38,10 +40,7 @@ interface RenderContext {
   readonly onPreview?: (jpeg: Uint8Array) => void;
 }
 
-/** A driver video is watched at this rate; faster than people dance, and half the work of 24. */
-const DRIVER_FPS = 12;
 const DRIVER_LONG_SIDE = 512;
-const DEFAULT_DANCE = 'kemusan';
 
 /**
  * The whole way from a photo and a dance to an MP4.
@@ -52,13 +51,12 @@ export async function renderClip(
   tools: RenderTools,
   context: RenderContext,
 ): Promise<RenderResult> {
-  const { width, height } = frameSize(request);
-  const { fps } = request;
+  const { width, height, fps } = request;
   const meter = createProgressMeter(expectedMs(request), context.onProgress);
   meter.at('models', 0);
   await checkOutput(request.output);
   const ffmpegPath = await tools.ffmpegPath();
-  const draw = await chooseDrawing(request, tools, { signal: context.signal, meter });
+  const drawing = await chooseDrawing(request, tools, { signal: context.signal, meter });
 
   meter.at('photo', 0);
   const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });
@@ -96,13 +94,13 @@ export async function renderClip(
     height,
     fps,
     frames: track.frames.length,
-    notes: [...notes, ...person.notes],
+    notes: [...notes, ...person.notes, ...drawing.notes],
   };
 
   async function* finishedFrames(): AsyncGenerator<Uint8Array> {
     const label = createLabel(width, height);
     let index = 0;
-    for await (const frame of draw({ person, track, view })) {
+    for await (const frame of drawing.draw({ person, track, view })) {
       context.signal.throwIfAborted();
       drawLabel(frame, label, index / fps);
       if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));

@@ -25,6 +25,7 @@ const BY_PREFIX: ReadonlyArray<readonly [prefix: string, status: number]> = [
   ['ffmpeg-', EXIT.ffmpeg],
   ['model-', EXIT.model],
   ['provider-', EXIT.model],
+  ['memory-', EXIT.model],
 ];
 
 /** The exit status for an error the user can mend. */

@@ -42,6 +42,10 @@ program
   .option('--steps <n>', "studio: steps of denoising, 1 to 100 (default: the model's)")
   .option('--guidance <g>', "studio: how much the photo counts, 0 to 20 (default: the model's)")
   .option('--provider <name>', 'studio: where it is computed: cpu, webgpu or cuda (default: cpu)')
+  .option(
+    '--memory <megabytes>',
+    "studio: how much it may take of the machine's memory, or the graphics card's (default: what is free; 4000 of a card)",
+  )
   .option('--seconds <n>', 'length, 1 to 60 (default: one loop of the dance, or the whole video)')
   .option('--size <size>', 'portrait (512x768), square (512x512), or WIDTHxHEIGHT', 'portrait')
   .option(

@@ -5,6 +5,7 @@ import {
   FPS_LIMITS,
   GUIDANCE_LIMITS,
   MAX_SECONDS,
+  MEMORY_LIMITS,
   MIN_SECONDS,
   PROVIDERS,
   QUALITIES,
@@ -23,6 +24,7 @@ export interface DanceFlags {
   readonly steps?: string;
   readonly guidance?: string;
   readonly provider?: string;
+  readonly memory?: string;
   readonly seconds?: string;
   readonly size: string;
   readonly fps?: string;
@@ -43,7 +45,7 @@ export const DEFAULT_DANCE = 'kemusan';
 /** Each frame of the studio costs as much as a whole clip of the preview. */
 export const DEFAULT_FPS = { preview: '24', studio: '12' } as const;
 const SECONDS_LIMITS = { min: MIN_SECONDS, max: MAX_SECONDS } as const;
-const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'provider'] as const;
+const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'provider', 'memory'] as const;
 const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
 
 /**
@@ -81,12 +83,14 @@ export function toRenderRequest(
   };
 }
 
-function studioWishes({ model, steps, guidance, provider }: DanceFlags): StudioWishes {
+function studioWishes(flags: DanceFlags): StudioWishes {
+  const { model, steps, guidance, provider, memory } = flags;
   return {
     ...(model !== undefined && { model }),
     ...(steps !== undefined && { steps: wholeNumber('--steps', steps, STEP_LIMITS) }),
     ...(guidance !== undefined && { guidance: number('--guidance', guidance, GUIDANCE_LIMITS) }),
     ...(provider !== undefined && { provider: oneOf('--provider', PROVIDERS, provider) }),
+    ...(memory !== undefined && { memory: wholeNumber('--memory', memory, MEMORY_LIMITS) }),
   };
 }
 

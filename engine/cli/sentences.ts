@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
+import type { ClipNote } from '../core/clip-note.ts';
 import type { PhotoNote } from '../core/person.ts';
 
-const NOTES: Readonly<Record<PhotoNote, string>> = {
+const NOTES: Readonly<Record<PhotoNote | ClipNote, string>> = {
   'animated-first-frame': 'That picture moves; its first frame is used.',
   'several-people':
     'There are several people in the picture; the main one dances. One alone is safer.',
@@ -19,10 +20,14 @@ const NOTES: Readonly<Record<PhotoNote, string>> = {
     'The arms lie across the body and may tear; arms a little away from it dance better.',
   'small-person': 'The person is small in the picture; a closer one gives a sharper clip.',
   uncertain: 'It is not quite clear where the person is; the result may look odd.',
+  'drawn-smaller':
+    'For want of memory the networks drew smaller pictures, which were enlarged; more memory, a smaller --size or a smaller model gives a sharper clip.',
+  'short-windows':
+    'For want of memory fewer frames were drawn together than the model is best at; more memory or a smaller --size gives steadier motion.',
 };
 
-/** What a note on the photo means, as a sentence for the user. */
-export function noteSentence(note: PhotoNote): string {
+/** What a note on the photo or the clip means, as a sentence for the user. */
+export function noteSentence(note: PhotoNote | ClipNote): string {
   return NOTES[note];
 }
 

@@ -1,6 +1,7 @@
 import type { DenoiseOptions } from '../diffusion/denoise.ts';
 import { smoothWindows, taperedWeights } from '../diffusion/smooth-windows.ts';
 import { uniformWindows } from '../diffusion/windows.ts';
+import type { Model } from '../models/open-model.ts';
 
 /**
  * How a clip is cut for the motion modules. `smooth`: windows whose seams fade and lie elsewhere in
@@ -15,6 +16,18 @@ export type WindowPolicy =
       readonly stride?: number;
       readonly closedLoop?: boolean;
     };
+
+/**
+ * The windows that a model is best at, of `most` frames if that is fewer. Its own motion modules may
+ * know fewer than its profile tells of.
+ */
+export function modelWindows(
+  { profile: { window }, widths }: Pick<Model, 'profile' | 'widths'>,
+  most = Number.POSITIVE_INFINITY,
+): WindowPolicy & { readonly kind: 'smooth' } {
+  const size = Math.min(window.frames, widths.motion.positions, most);
+  return { kind: 'smooth', size, overlap: Math.min(window.overlap, Math.floor(size / 2)) };
+}
 
 export type ClipWindows = Pick<DenoiseOptions, 'windowsAt' | 'weightsOf' | 'publicSums'>;
 

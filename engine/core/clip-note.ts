@@ -1,0 +1,6 @@
+/** What the asker should know of how a clip was made. */
+export type ClipNote =
+  /** The networks' pictures were smaller than the clip's, for want of memory. */
+  | 'drawn-smaller'
+  /** Fewer frames were denoised together than the model is best at, for want of memory. */
+  | 'short-windows';
