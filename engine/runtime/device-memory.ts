@@ -15,7 +15,7 @@ const GPU_BYTES = 4e9;
 
 /**
  * How many bytes networks may take on a provider now. On the CPU: what the machine has left, and on
- * Linux what the limits of its containers (cgroup v2) leave of it; files that the system only keeps
+ * Linux what the limits of its containers (cgroups of both versions) leave of it; files that the system only keeps
  * in memory count as free. On a graphics card: the operator's limit, or 4 GB.
  */
 export async function availableMemory(
@@ -33,25 +33,63 @@ async function machineBytes(root: string): Promise<number> {
   return kilobytes ? Number(kilobytes) * 1024 : freemem();
 }
 
-/** What each limit leaves, from this process's group up: the outer ones hold as well. */
-async function containerBytes(root: string): Promise<readonly number[]> {
-  const [, path] = /^0::(\/.*)$/m.exec(await readIfThere(join(root, 'proc/self/cgroup'))) ?? [];
-  if (path === undefined) return [];
-  const left: number[] = [];
-  for (let group = path; ; group = dirname(group)) {
-    const bytes = await groupBytes(join(root, 'sys/fs/cgroup', group));
-    if (bytes !== undefined) left.push(bytes);
-    if (group === '/') return left;
-  }
+/** Where a version of cgroups tells what. */
+interface Hierarchy {
+  /** This process's group, in `/proc/self/cgroup`. */
+  readonly line: RegExp;
+  readonly mount: string;
+  readonly limit: string;
+  readonly used: string;
+  /** In `memory.stat`: pages of files, which can be read again. */
+  readonly cached: readonly string[];
 }
 
-async function groupBytes(folder: string): Promise<number | undefined> {
+const HIERARCHIES: readonly Hierarchy[] = [
+  {
+    line: /^0::(\/.*)$/m,
+    mount: 'sys/fs/cgroup',
+    limit: 'memory.max',
+    used: 'memory.current',
+    cached: ['active_file', 'inactive_file'],
+  },
+  {
+    line: /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m,
+    mount: 'sys/fs/cgroup/memory',
+    limit: 'memory.limit_in_bytes',
+    used: 'memory.usage_in_bytes',
+    cached: ['total_active_file', 'total_inactive_file'],
+  },
+];
+
+/** What each limit leaves, from this process's group up: the outer ones hold as well. */
+async function containerBytes(root: string): Promise<readonly number[]> {
+  const groups = await readIfThere(join(root, 'proc/self/cgroup'));
+  const left: number[] = [];
+  for (const hierarchy of HIERARCHIES) {
+    const [, path] = hierarchy.line.exec(groups) ?? [];
+    for (const group of path === undefined ? [] : upwards(path)) {
+      const bytes = await groupBytes(join(root, hierarchy.mount, group), hierarchy);
+      if (bytes !== undefined) left.push(bytes);
+    }
+  }
+  return left;
+}
+
+/** A group and all that it lies in, up to `/`: all that is left of the path inside a container. */
+function upwards(group: string): readonly string[] {
+  return group === '/' ? [group] : [group, ...upwards(dirname(group))];
+}
+
+async function groupBytes(
+  folder: string,
+  { limit, used, cached }: Hierarchy,
+): Promise<number | undefined> {
   const read = (file: string) => readIfThere(join(folder, file));
-  const limit = Number.parseInt(await read('memory.max'), 10); // “max”: no limit
-  if (Number.isNaN(limit)) return undefined;
+  const bytes = Number.parseInt(await read(limit), 10); // “max”: no limit
+  if (Number.isNaN(bytes)) return undefined;
   const stat = await read('memory.stat');
-  const used = Number.parseInt(await read('memory.current'), 10) || 0;
-  return limit - used + statOf(stat, 'active_file') + statOf(stat, 'inactive_file');
+  const taken = Number.parseInt(await read(used), 10) || 0;
+  return cached.reduce((left, name) => left + statOf(stat, name), bytes - taken);
 }
 
 function statOf(stat: string, name: string): number {

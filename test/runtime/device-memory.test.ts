@@ -36,6 +36,28 @@ test('a limit of an outer group holds as well, and files kept in memory count as
   expect(await availableMemory('cpu', { root })).toBe(3_500_000_000);
 });
 
+test('the first version of cgroups is read as well, also where a container sees only itself', async () => {
+  const files = {
+    'memory.limit_in_bytes': '4000000000\n',
+    'memory.usage_in_bytes': '3500000000\n',
+    'memory.stat': 'inactive_file 1\ntotal_active_file 500000000\ntotal_inactive_file 1500000000\n',
+  };
+  const inside = (folder: string) =>
+    Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [`sys/fs/cgroup/memory${folder}/${name}`, text]),
+    );
+  const cgroup = '5:cpu,memory:/docker/abc\n4:memoryless:/x\n0::/\n';
+  for (const folder of ['/docker/abc', '/docker', '']) {
+    const root = await machine({ 'proc/self/cgroup': cgroup, ...inside(folder) });
+    expect(await availableMemory('cpu', { root })).toBe(2_500_000_000);
+  }
+  const free = await machine({
+    'proc/self/cgroup': cgroup,
+    'sys/fs/cgroup/memory/memory.limit_in_bytes': '9223372036854771712\n',
+  });
+  expect(await availableMemory('cpu', { root: free })).toBe(8_192_000_000);
+});
+
 test('the operator may allow less, and a full container leaves nothing', async () => {
   const full = await machine({
     'proc/self/cgroup': '0::/\n',
