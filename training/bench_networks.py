@@ -12,7 +12,6 @@ only the call. The first request of a shape tries both memory formats and keeps 
 A request that cannot be served is answered by {"error": "..."}.
 """
 
-import dataclasses
 import json
 import os
 import re
@@ -27,6 +26,7 @@ import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
+from anydance.engine_widths import sizes_of_widths
 from anydance.networks.sizes import SD15, NetworkSizes
 from anydance.workloads import Shape, build_network, workload
 
@@ -111,17 +111,7 @@ def _read_sizes(widths: str) -> NetworkSizes:
         return SD15
     if not isinstance(given, dict):
         raise ValueError(f'widths are "sd15" or a record, not {widths}')
-    groups = {_snake_case(name): group for name, group in given.items()}
-    kinds = {field.name: field.type for field in dataclasses.fields(NetworkSizes)}
-    return NetworkSizes(**{name: kind(**_sizes_of(groups[name])) for name, kind in kinds.items()})
-
-
-def _sizes_of(group: dict[str, Any]) -> dict[str, Any]:
-    return {_snake_case(name): tuple(value) if isinstance(value, list) else value for name, value in group.items()}
-
-
-def _snake_case(name: str) -> str:
-    return re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+    return sizes_of_widths(given)
 
 
 def _forget_peak() -> None:

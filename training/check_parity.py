@@ -13,18 +13,20 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from anydance.goldens import (
     Golden,
     bank_golden,
     clip_golden,
+    deep_cache_golden,
     intermediates_golden,
     pose_guider_golden,
     unet_golden,
     vae_golden,
 )
 from anydance.parity_set import ParitySet, open_set
-from anydance.pipeline_goldens import pipeline_golden, scheduler_golden, windows_golden
+from anydance.pipeline_goldens import pipeline_golden, scheduler_golden, shared_pipeline_golden, windows_golden
 
 Comparison = tuple[str, Golden, Golden]
 """Golden file, what the networks here make, what the file holds."""
@@ -60,17 +62,30 @@ def compute(folder: Path) -> Iterator[Comparison]:
     wanted = stored["07_pipeline"]
     frames = wanted["video_frames"].tolist()
     yield "07_pipeline", pipeline_golden(opened, wanted["initial_latents"], frames), wanted
+    if "09_deep_cache" in stored:
+        yield "09_deep_cache", compute_deep_cache(opened, stored), stored["09_deep_cache"]
     yield compute_windows(folder / "golden/08_windows.json")
 
 
 def compute_unet(opened: ParitySet, stored: dict[str, Golden]) -> Iterator[Comparison]:
     """The two files of the denoising UNet, from the stored bank."""
-    wanted, banks = stored["05_unet"], stored["04_reference_bank"]
-    bank = {str(name): banks[f"bank_{index:02}"] for index, name in enumerate(banks["names"])}
-    given = {key: wanted[key] for key in ("sample", "timestep", "encoder_hidden_states", "pose_cond_fea")}
-    yield "05_unet", unet_golden(opened, given, bank), wanted
+    given, bank = unet_inputs(stored)
+    yield "05_unet", unet_golden(opened, given, bank), stored["05_unet"]
     if "05_unet_intermediates" in stored:
         yield "05_unet_intermediates", intermediates_golden(opened, given, bank), stored["05_unet_intermediates"]
+
+
+def compute_deep_cache(opened: ParitySet, stored: dict[str, Golden]) -> Golden:
+    """Steps that share features, from the stored inputs."""
+    shallow = deep_cache_golden(opened, *unet_inputs(stored))
+    return shallow | shared_pipeline_golden(opened, stored["07_pipeline"]["initial_latents"])
+
+
+def unet_inputs(stored: dict[str, Golden]) -> tuple[Golden, dict[str, Tensor]]:
+    """What the denoising UNet is given, and the bank that it reads."""
+    wanted, banks = stored["05_unet"], stored["04_reference_bank"]
+    bank = {str(name): banks[f"bank_{index:02}"] for index, name in enumerate(banks["names"])}
+    return {key: wanted[key] for key in ("sample", "timestep", "encoder_hidden_states", "pose_cond_fea")}, bank
 
 
 def compute_windows(path: Path) -> Comparison:

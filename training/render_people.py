@@ -12,6 +12,7 @@ import numpy as np
 
 from anydance.people.assets import Assets
 from anydance.people.dance_pose import read_dances
+from anydance.people.perception import Perception
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import PuppetProcess
 from anydance.people.puppet_views import puppet_views
@@ -31,6 +32,7 @@ class Renderer:
         side_px = 1024 if options.size[0] >= _FINE_PICTURES_FROM_PX else 512
         dances = read_dances(options.dances) if options.dances is not None else None
         self.puppets = PuppetProcess() if options.puppets else None
+        self.perception = Perception() if options.perceived else None
         self.sources = Sources(Assets(options.assets, side_px), options.targets or targets_folder(), dances)
 
     def __call__(self, person: int) -> None:
@@ -39,12 +41,14 @@ class Renderer:
         shots = Shots(options.views, options.size, options.clips)
         shard = pack(render_person(self.sources, (options.seed, person), shots))
         if self.puppets is not None:
-            shard |= puppet_views(np.random.default_rng((options.seed, person, 1)), self.puppets, shard)
+            rng = np.random.default_rng((options.seed, person, 1))
+            shard |= puppet_views(rng, self.puppets, shard, self.perception)
         write_shard(shard_path(options.out, person), shard)
 
     def close(self) -> None:
-        if self.puppets is not None:
-            self.puppets.close()
+        for process in (self.puppets, self.perception):
+            if process is not None:
+                process.close()
 
 
 def main(options: argparse.Namespace) -> None:
@@ -95,6 +99,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dances", type=Path, help="poses that dance-poses.ts wrote; about half of the views")
     parser.add_argument("--clips", action="store_true", help="views that follow one another in one of the dances")
     parser.add_argument("--puppets", action="store_true", help="also draw the engine's puppet of each first view")
+    parser.add_argument("--perceived", action="store_true", help="puppets by the engine's own eyes: slow, for tests")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--views", type=int, default=4, help="of each person")
@@ -105,6 +110,8 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.clips and options.dances is None:
         parser.error("--clips needs --dances")
+    if options.perceived and not options.puppets:
+        parser.error("--perceived needs --puppets")
     return options
 
 

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from .networks.layers import to_frames, to_video
+from .networks.unet_blocks import DeepFeatures
 from .parity_set import ParitySet
 from .pictures import read_photo_for_clip
 
@@ -90,6 +91,21 @@ def intermediates_golden(opened: ParitySet, given: Golden, bank: dict[str, Tenso
             bank={name: features[1:] for name, features in bank.items()},
         )
     return {name: to_video(result, frames) if result.ndim == 4 else result for name, result in watch.results.items()}
+
+
+def deep_cache_golden(opened: ParitySet, given: Golden, bank: dict[str, Tensor]) -> Golden:
+    """09, first part: shallow passes for the inputs of 05, from features of a step that was noisier."""
+    unet, frames = opened.networks.denoising_unet, given["sample"].shape[2]
+    call = {"sample": given["sample"], "context": given["encoder_hidden_states"], "pose": given["pose_cond_fea"]}
+    now, earlier = (torch.full((2,), int(given["timestep"]) + ahead) for ahead in (0, 50))
+    golden: Golden = {"deep_timestep": np.int64(earlier[0])}
+    for branch in range(opened.config["unet"]["layers_per_block"] + 1):
+        deep = DeepFeatures(branch)
+        unet(**call, timesteps=earlier, bank=bank, guided=True, deep=deep)
+        shallow = DeepFeatures(branch, given=deep.kept)
+        golden[f"deep_{branch}"] = to_video(deep.kept, frames)
+        golden[f"output_{branch}"] = unet(**call, timesteps=now, bank=bank, guided=True, deep=shallow)
+    return golden
 
 
 def pose_features(guider: nn.Module, pictures: Tensor) -> Tensor:

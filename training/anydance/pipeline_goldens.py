@@ -1,6 +1,7 @@
 """Golden tensors 06 to 08 of a parity set: the schedule, the whole run, the windows."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ from torch import Tensor
 
 from .goldens import Golden, clip_golden, in_half, pose_features
 from .networks.layers import to_frames, to_video
+from .networks.unet_blocks import DeepFeatures
 from .parity_set import ParitySet
-from .sampling import Sampled, Windows, ddim_step, make_schedule, sample, trailing_timesteps
+from .sampling import DeepCache, Sampled, Windows, ddim_step, make_schedule, sample, trailing_timesteps
 
 _SCHEDULES = (1, 2, 3, 4, 7, 16, 20, 25, 30, 50)
 _STEPS = ((4, (0, 1, 3)), (30, (0, 11, 29)), (7, (2, 6)), (1, (0,)))
@@ -35,8 +37,13 @@ def scheduler_golden(opened: ParitySet, latents: Tensor, velocity: Tensor) -> Go
 def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int]) -> Golden:
     """07: the whole run from noise to frames, with the bank rounded and not, with guidance and without."""
     guidance = opened.config["guidance_scale"]
-    bank = pipeline_bank(opened)
-    main = run_pipeline(opened, initial, in_half(bank), guidance)
+    context = image_context(opened)
+    bank = pipeline_bank(opened, context)
+
+    def run(bank: dict[str, Tensor], guidance: float) -> Sampled:
+        return run_pipeline(opened, initial, Photo(context, bank), guidance)
+
+    main = run(in_half(bank), guidance)
     decoded = opened.networks.vae.decode(to_frames(main.latents[-1][:, :, video_frames]) / opened.scale)
     return {
         "initial_latents": initial,
@@ -44,9 +51,17 @@ def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int])
         "latents_after_step": torch.stack(main.latents),
         "video": to_video((decoded / 2 + 0.5).clamp(0, 1), len(video_frames)),
         "video_frames": np.array(video_frames),
-        "latents_after_step_bank_fp32": torch.stack(run_pipeline(opened, initial, bank, guidance).latents),
-        "latents_after_step_guidance1": torch.stack(run_pipeline(opened, initial, in_half(bank), 1.0).latents),
+        "latents_after_step_bank_fp32": torch.stack(run(bank, guidance).latents),
+        "latents_after_step_guidance1": torch.stack(run(in_half(bank), 1.0).latents),
     }
+
+
+def shared_pipeline_golden(opened: ParitySet, initial: Tensor) -> Golden:
+    """09, second part: the run of 07 with each second step shallow, at the outermost skip branch."""
+    shared = run_pipeline(
+        opened, initial, pipeline_bank(opened), opened.config["guidance_scale"], DeepCache(interval=2, branch=0)
+    )
+    return {"latents_after_step_interval_2": torch.stack(shared.latents)}
 
 
 def windows_golden(cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -54,9 +69,18 @@ def windows_golden(cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [case | {"windows": list(_windows(case).over(case["num_frames"], case["step"]))} for case in cases]
 
 
-def pipeline_bank(opened: ParitySet) -> dict[str, Tensor]:
+@dataclass(frozen=True)
+class Photo:
+    """What the denoising UNet reads of the photo, for a guided batch."""
+
+    context: Tensor
+    """[2, 1, context width]: see `image_context`."""
+    bank: dict[str, Tensor]
+    """By block [2, tokens, width]: see `pipeline_bank`."""
+
+
+def pipeline_bank(opened: ParitySet, context: Tensor) -> dict[str, Tensor]:
     """The photo's features for a guided batch, from the pictures of the set."""
-    context = image_context(opened)
     mean, _ = opened.networks.vae.encode(opened.photo())
     latents = (mean * opened.scale).expand(2, -1, -1, -1)
     return opened.networks.reference_net(latents, context)
@@ -68,22 +92,30 @@ def image_context(opened: ParitySet) -> Tensor:
     return torch.cat([torch.zeros_like(embedding), embedding])
 
 
-def run_pipeline(opened: ParitySet, initial: Tensor, bank: dict[str, Tensor], guidance: float) -> Sampled:
-    """The denoising loop over all pose pictures."""
+def run_pipeline(
+    opened: ParitySet, initial: Tensor, bank: dict[str, Tensor], guidance: float, cache: DeepCache | None = None
+) -> Sampled:
+    """The denoising loop over all pose pictures; `cache`: steps share deep features."""
     features = pose_features(opened.networks.pose_guider, opened.poses())
     context = image_context(opened)
     first = 0 if guidance > 1 else 1
     bank = {name: rows[first:] for name, rows in bank.items()}
 
+    steps = trailing_timesteps(opened.config["steps"])
+
     def predict(latents: Tensor, timestep: int, frames: list[int]) -> Tensor:
-        return opened.networks.denoising_unet(
-            latents,
-            torch.full((latents.shape[0],), timestep),
-            context[first:],
-            pose=features[:, :, frames].expand(latents.shape[0], -1, -1, -1, -1),
-            bank=bank,
-            guided=guidance > 1,
-        )
+        def unet(deep: DeepFeatures | None = None) -> Tensor:
+            return opened.networks.denoising_unet(
+                latents,
+                torch.full((latents.shape[0],), timestep),
+                photo.context[first:],
+                pose=features[:, :, frames].expand(latents.shape[0], -1, -1, -1, -1),
+                bank=bank,
+                guided=guidance > 1,
+                deep=deep,
+            )
+
+        return cache.run(steps.index(timestep), frames, unet) if cache else unet()
 
     settings = opened.config["context"]
     return sample(

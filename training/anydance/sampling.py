@@ -12,6 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from .networks.unet_blocks import DeepFeatures
+
 TRAIN_STEPS = 1000
 
 
@@ -86,6 +88,35 @@ class Windows:
             end = frames + shift - (0 if self.closed_loop else self.overlap)
             for start in range(int(phase * gap) + shift, end, self.size * gap - self.overlap):
                 yield [frame % frames for frame in range(start, start + self.size * gap, gap)]
+
+
+class DeepCache:
+    """Deep features of the denoising UNet, taken over from step to step (DeepCache, arXiv 2312.00858).
+
+    Kept by frame, since windows may shift: where they overlap, of the window in which the frame stands
+    farthest from an end, the first of equals.
+    """
+
+    def __init__(self, interval: int, branch: int):
+        self.interval, self.branch = interval, branch
+        self._kept: dict[int, tuple[int, int, Tensor]] = {}
+        """By frame: the step, the distance from an end, the features [b, width, h, w]."""
+
+    def run(self, step: int, frames: list[int], unet: Callable[[DeepFeatures], Tensor]) -> Tensor:
+        """One call of the UNet at a step, counted from 0: in full, or from what is kept."""
+        if step % self.interval and all(frame in self._kept for frame in frames):
+            deep = torch.stack([self._kept[frame][2] for frame in frames], dim=1).flatten(0, 1)
+            return unet(DeepFeatures(self.branch, given=deep))
+        deep = DeepFeatures(self.branch)
+        result = unet(deep)
+        for place, features in enumerate(deep.kept.unflatten(0, (-1, len(frames))).unbind(1)):
+            self._keep(frames[place], (step, min(place, len(frames) - 1 - place), features))
+        return result
+
+    def _keep(self, frame: int, new: tuple[int, int, Tensor]) -> None:
+        known = self._kept.get(frame)
+        if known is None or known[0] != new[0] or known[1] < new[1]:
+            self._kept[frame] = new
 
 
 Predict = Callable[[Tensor, int, list[int]], Tensor]

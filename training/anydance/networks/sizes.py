@@ -95,3 +95,26 @@ SD15 = NetworkSizes(
     vae=VaeSizes((128, 256, 512, 512)),
 )
 """The public checkpoints (Moore-AnimateAnyone, MusePose)."""
+
+
+@dataclass(frozen=True)
+class LiteSizes:
+    """Every size of the lite model, see lite.py."""
+
+    unet: UnetSizes
+    motion: MotionSizes
+    pose_guider: PoseGuiderSizes
+    fine_channels: tuple[int, int]
+    """Of the branch around the UNet, at half and at a quarter of the picture's sides."""
+    fine_groups: int = 8
+
+
+LITE = LiteSizes(
+    unet=UnetSizes(
+        (64, 128, 192), layers_per_block=1, heads=4, context_width=None, latent_channels=64, attention_from=1
+    ),
+    motion=MotionSizes(4, 32),
+    pose_guider=PoseGuiderSizes("moore", (8, 16, 32, 64), 64),
+    fine_channels=(24, 48),
+)
+"""The model that comes with the engine."""

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from .layers import sinusoids, to_frames, to_video
 from .sizes import MotionSizes, UnetSizes
-from .unet_blocks import Conditions, DownLevel, MiddleLevel, TransformerBlock, UpLevel
+from .unet_blocks import Conditions, DeepFeatures, DownLevel, MiddleLevel, TransformerBlock, UpLevel
 
 
 class _Unet(nn.Module):
@@ -66,10 +66,12 @@ class DenoisingUnet(_Unet):
         bank: dict[str, Tensor] | None = None,
         guided: bool = False,
         motion: bool = True,
+        deep: DeepFeatures | None = None,
     ) -> Tensor:
         """sample [b, 4, f, h, w], timesteps [b], context [b, 1, d], pose [b, first width, f, h, w]
         → [b, 4, f, h, w]. `bank` holds the photo's features by block, [b, tokens, width]; `guided`:
-        the first half of the batch is the unconditional one; `motion` False skips the motion modules.
+        the first half of the batch is the unconditional one; `motion` False skips the motion modules;
+        `deep`: keep the features of a skip branch, or go on from those given.
         """
         frames = sample.shape[2]
         x = self.conv_in(to_frames(sample))
@@ -82,6 +84,7 @@ class DenoisingUnet(_Unet):
             bank=bank,
             guided=guided,
             motion=motion,
+            deep=deep,
         )
         x = self.levels(x, given)
         return to_video(self.conv_out(F.silu(self.conv_norm_out(x))), frames)

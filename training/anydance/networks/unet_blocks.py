@@ -15,6 +15,27 @@ from .sizes import MotionSizes, UnetSizes
 
 
 @dataclass
+class DeepFeatures:
+    """What comes up to a skip branch: kept by a full pass, given to a shallow one (DeepCache, arXiv
+    2312.00858). Branches count from the outermost, whose skip is the input of the first level."""
+
+    branch: int
+    given: Tensor | None = None
+    kept: Tensor | None = None
+    """[n, width, h, w], after a full pass."""
+
+    def at(self, branch: int, x: Tensor) -> Tensor:
+        """What goes on at `branch` when `x` comes up to it. A shallow pass still computes `x` here, and
+        forgets it: this is about values, not about time."""
+        if branch != self.branch:
+            return x
+        if self.given is not None:
+            return self.given
+        self.kept = x
+        return x
+
+
+@dataclass
 class Conditions:
     """What all blocks share during one pass; n = batch · frames."""
 
@@ -31,6 +52,8 @@ class Conditions:
     """The first half of the batch is the unconditional one, which must not read the bank."""
     motion: bool = True
     """False leaves the motion modules out."""
+    deep: DeepFeatures | None = None
+    """Where features are kept or given on the way up."""
 
 
 class TransformerBlock(nn.Module):
@@ -163,6 +186,8 @@ class UpLevel(Level):
 
     def forward(self, x: Tensor, given: Conditions, skips: list[Tensor]) -> Tensor:
         for index in range(len(self.resnets)):
+            if given.deep is not None:
+                x = given.deep.at(len(skips) - 1, x)
             x = self.layer(index, torch.cat([x, skips.pop()], dim=1), given)
         if hasattr(self, "upsamplers"):
             # Not always the double: going down rounded odd sides up.

@@ -1,27 +1,48 @@
 """A person's first view made to dance into the poses of the others, by the engine's puppet."""
 
+from dataclasses import dataclass
+
 import numpy as np
+from PIL import Image
 
 from anydance.people.detector_noise import noisy_joints, noisy_matte, shared_faults
+from anydance.people.obj_mesh import Floats
+from anydance.people.perception import Perception
+from anydance.people.pictures import Pixels
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.shard import Shard
 
 _WATCHED = 0.5
 """Share of people whose other poses were seen in pictures too; the others' are a dance's, which has only
 taken over the wrong proportions."""
+_ENLARGED = 2
+"""Pictures are made for small networks; a photo that the engine looks at has more pixels."""
 
 
-def puppet_views(rng: np.random.Generator, puppets: PuppetProcess, shard: Shard) -> Shard:
-    """The arrays to add to a shard; none where the engine makes no puppet of the person."""
-    shared, own = shared_faults(rng), float(rng.random() < _WATCHED)
-    photo_joints, *poses = shard["joints"]
-    given = np.stack(
-        [noisy_joints(rng, photo_joints, shared), *(noisy_joints(rng, joints, shared, own) for joints in poses)]
-    )
-    matte = noisy_matte(rng, shard["alpha"][0])
-    legs_seen = shard["joints"][0, 25:29, 3].all()
-    photo = Photo(shard["rgb"][0], matte, given[0], half=not legs_seen)
-    drawn = puppets.draw(photo, given[1:], int(rng.integers(2**31)))
+@dataclass(frozen=True)
+class _Seen:
+    """What the puppet is told of a person."""
+
+    joints: Floats
+    """[K, 33, 4]"""
+    matte: Pixels
+    """[h, w] of the first view"""
+    half: bool
+
+
+def puppet_views(
+    rng: np.random.Generator, puppets: PuppetProcess, shard: Shard, perception: Perception | None = None
+) -> Shard:
+    """The arrays to add to a shard; none where the engine makes no puppet of the person.
+
+    With `perception` the puppet is told what the engine itself sees in the pictures, else what the renderer
+    knows, with the faults that it would have.
+    """
+    seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard)
+    if seen is None:
+        return {}
+    photo = Photo(shard["rgb"][0], seen.matte, seen.joints[0], seen.half)
+    drawn = puppets.draw(photo, seen.joints[1:], int(rng.integers(2**31)))
     if drawn is None:
         return {}
     return {
@@ -30,6 +51,30 @@ def puppet_views(rng: np.random.Generator, puppets: PuppetProcess, shard: Shard)
         "front": drawn.layers,
         "sources": drawn.sources,
         "plate": drawn.plate,
-        "matte": matte,
-        "given": given,
+        "matte": seen.matte,
+        "given": seen.joints,
     }
+
+
+def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
+    shared, own = shared_faults(rng), float(rng.random() < _WATCHED)
+    photo, *poses = shard["joints"]
+    joints = [noisy_joints(rng, photo, shared), *(noisy_joints(rng, pose, shared, own) for pose in poses)]
+    legs_seen = shard["joints"][0, 25:29, 3].all()
+    return _Seen(np.stack(joints), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
+
+
+def _perceived(perception: Perception, shard: Shard) -> _Seen | None:
+    photo, *views = (_resized(rgb, _ENLARGED) for rgb in shard["rgb"])
+    seen = perception.photo(photo)
+    poses = [perception.joints(view) for view in views]
+    if seen is None or any(pose is None for pose in poses):
+        return None
+    joints = np.stack([seen.body, *poses]) / np.array([_ENLARGED, _ENLARGED, _ENLARGED, 1], np.float32)
+    return _Seen(joints, _resized(seen.matte, 1 / _ENLARGED), seen.half)
+
+
+def _resized(picture: Pixels, scale: float) -> Pixels:
+    height, width = picture.shape[:2]
+    size = round(width * scale), round(height * scale)
+    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))

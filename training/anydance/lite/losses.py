@@ -1,0 +1,91 @@
+"""What the lite model is trained to make small."""
+
+from dataclasses import dataclass, fields
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from anydance.lite.batch import Batch
+from anydance.networks.lite import LitePicture
+
+_PERSON = 4
+"""A pixel of the person counts so much more than one beside it."""
+_RIM_PX = 5
+_FAR_PX = 8
+"""Places further off than this pull less and less."""
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Each a scalar; weights below."""
+
+    picture: Tensor
+    """absolute and squared error, the person's heavier"""
+    edges: Tensor
+    """absolute error of differences between neighbours"""
+    places: Tensor
+    """pixels between where the photo is taken from and where it should be"""
+    moved: Tensor
+    """absolute error of the photo alone, where it shows what is wanted"""
+    origin: Tensor
+    """cross-entropy of the shares: what the photo shows comes from it, what it does not is generated"""
+    outline: Tensor
+    """cross-entropy of person against background"""
+
+    def total(self) -> Tensor:
+        return (
+            self.picture
+            + 0.5 * self.edges
+            + 0.03 * self.places
+            + 0.3 * self.moved
+            + 0.02 * self.origin
+            + 0.1 * self.outline
+        )
+
+    def numbers(self) -> dict[str, float]:
+        return {field.name: float(getattr(self, field.name).detach()) for field in fields(self)}
+
+
+def losses_of(out: LitePicture, batch: Batch) -> Losses:
+    alpha, seen = batch.alpha, batch.seen
+    error = out.picture - batch.target
+    weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
+    # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
+    told = seen * batch.guided
+    return Losses(
+        picture=(weight * (error.abs() + error.square())).mean() / weight.mean(),
+        edges=_differences(error),
+        places=_mean(_distance(out.sources - batch.truth), told),
+        moved=_mean((out.moved - batch.target).abs(), seen),
+        origin=_origin(out.logits, alpha, seen, told),
+        outline=_outline(out.logits, alpha),
+    )
+
+
+def _differences(error: Tensor) -> Tensor:
+    return (error[..., 1:] - error[..., :-1]).abs().mean() + (error[..., 1:, :] - error[..., :-1, :]).abs().mean()
+
+
+def _distance(offsets: Tensor) -> Tensor:
+    """[n, 1, h, w]: the length, logarithmic from `_FAR_PX` on."""
+    length = torch.sqrt(offsets.square().sum(dim=1, keepdim=True) + 0.04)
+    return torch.where(length < _FAR_PX, length, _FAR_PX * (1 + torch.log(length.clamp_min(_FAR_PX) / _FAR_PX)))
+
+
+def _mean(values: Tensor, weight: Tensor) -> Tensor:
+    # Unseen places are a number beyond all bounds, and 0 times that must be 0.
+    kept = torch.where(weight > 0, values, 0) * weight
+    return kept.sum() / (weight.sum() * values.shape[1]).clamp_min(1)
+
+
+def _origin(logits: Tensor, alpha: Tensor, seen: Tensor, told: Tensor) -> Tensor:
+    logarithms = F.log_softmax(logits, dim=1)
+    person = (alpha > 0.5).float()
+    photo, generated = logarithms[:, :1] * told, logarithms[:, 2:3] * (1 - seen)
+    return -((photo + generated) * person).sum() / person.sum().clamp_min(1)
+
+
+def _outline(logits: Tensor, alpha: Tensor) -> Tensor:
+    person = torch.logsumexp(logits[:, :3], dim=1, keepdim=True) - logits[:, 3:]
+    return F.binary_cross_entropy_with_logits(person, alpha)

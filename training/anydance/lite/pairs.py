@@ -1,0 +1,119 @@
+"""Rendered people as the lite model trains on them: a photo and a few frames of each, ready to be read.
+
+Arrays of [people, …] bytes, each a file of its own that is mapped, not read; P frames a person:
+
+    photo  [3, h, w] uint8    matte [h, w] uint8     photo_pose [3, h, w] uint8   plate [3, h, w] uint8
+    frame  [P, 3, h, w] uint8 alpha [P, h, w] uint8  part [P, h, w] uint8
+    puppet [P, 3, h, w] uint8 on black               cover [P, h, w] uint8        front [P, h, w] uint8
+    pose   [P, 3, h, w] uint8 sources [P, 2, h, w] int16, continued beside the puppet
+    truth  [P, 2, h, w] int16 where the photo shows what the frame shows; NOWHERE where it does not
+
+Places are x, y in 1/32 pixel. Only people whose views are all of one scene come in.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from scipy.ndimage import distance_transform_edt
+
+from anydance.people.pose_drawing import PoseDrawing
+from anydance.people.shard import POINT_STEPS, Shard, read_shard
+from anydance.people.true_flow import true_flow
+
+NOWHERE = -32768
+_DRAWN_AT = 384
+"""Lines of a drawn pose are as thick in any picture: they are drawn at the height of the last stage."""
+
+Person = dict[str, np.ndarray]
+
+
+def to_person(shard: Shard, drawing: PoseDrawing) -> Person | None:
+    """None where there is no puppet, or the views are of several scenes."""
+    if "puppet" not in shard or (shard["scene"] != shard["scene"][0]).any():
+        return None
+    poses = _drawn(shard["given"], shard["matte"].shape, drawing)
+    frames = range(1, len(shard["rgb"]))
+    return {
+        "photo": _planes(shard["rgb"][0]),
+        "matte": shard["matte"],
+        "photo_pose": _planes(poses[0]),
+        "plate": _planes(shard["plate"]),
+        "frame": _planes(shard["rgb"][1:]),
+        "alpha": shard["alpha"][1:],
+        "part": shard["part"][1:],
+        "puppet": _planes(shard["puppet"]),
+        "cover": shard["cover"],
+        "front": shard["front"],
+        "pose": _planes(poses[1:]),
+        "sources": _planes(np.stack([continued(*pair) for pair in zip(shard["sources"], shard["front"])])),
+        "truth": _planes(np.stack([_truth(shard, frame) for frame in frames])),
+    }
+
+
+def continued(sources: np.ndarray, front: np.ndarray) -> np.ndarray:
+    """[h, w, 2] 1/32 pixel: beside the puppet, what moves there moves as its nearest pixel does."""
+    height, width = front.shape
+    own = (np.stack(np.meshgrid(np.arange(width), np.arange(height)), axis=-1) + 0.5) * POINT_STEPS
+    if not front.any():
+        return own.astype(np.int16)
+    rows, columns = distance_transform_edt(front == 0, return_distances=False, return_indices=True)
+    offsets = sources - own
+    return np.rint(own + offsets[rows, columns]).clip(-32767, 32767).astype(np.int16)
+
+
+def write_pairs(shards: list[Path], folder: Path) -> int:
+    """Writes the arrays of all people that can be used, and how many they are."""
+    drawing = PoseDrawing()
+    people = (person for path in shards if (person := to_person(read_shard(path), drawing)) is not None)
+    folder.mkdir(parents=True, exist_ok=True)
+    files, count = {}, 0
+    for person in people:
+        for name, array in person.items():
+            if name not in files:
+                files[name] = (folder / f"{name}.bin").open("wb"), array
+            files[name][0].write(np.ascontiguousarray(array).tobytes())
+        count += 1
+        if count % 200 == 0:
+            print(f"{count} people", flush=True)
+    drawing.close()
+    for file, _ in files.values():
+        file.close()
+    np.savez(folder / "shapes.npz", count=count, **{name: np.empty((0, *a.shape), a.dtype) for name, (_, a) in files.items()})
+    return count
+
+
+class Pairs:
+    """People of a folder that `write_pairs` wrote."""
+
+    def __init__(self, folder: Path) -> None:
+        with np.load(folder / "shapes.npz") as shapes:
+            self.count = int(shapes["count"])
+            forms = {name: shapes[name] for name in shapes.files if name != "count"}
+        self._arrays = {
+            name: np.memmap(folder / f"{name}.bin", form.dtype, "r", shape=(self.count, *form.shape[1:]))
+            for name, form in forms.items()
+        }
+
+    def take(self, people: np.ndarray) -> Person:
+        """[b, …] each."""
+        return {name: array[people] for name, array in self._arrays.items()}
+
+
+def _planes(pictures: np.ndarray) -> np.ndarray:
+    """[…, h, w, c] → […, c, h, w]."""
+    return np.moveaxis(pictures, -1, -3)
+
+
+def _truth(shard: Shard, frame: int) -> np.ndarray:
+    places, seen = true_flow(shard, 0, frame)
+    steps = np.rint(np.nan_to_num(places) * POINT_STEPS).clip(-32767, 32767)
+    return np.where(seen[..., None], steps, NOWHERE).astype(np.int16)
+
+
+def _drawn(joints: np.ndarray, size_px: tuple[int, int], drawing: PoseDrawing) -> np.ndarray:
+    height, width = size_px
+    times = max(1, _DRAWN_AT // height)
+    poses = joints * np.array([times, times, times, 1], np.float32)
+    pictures = drawing.draw(poses, (height * times, width * times))
+    blocks = pictures.reshape(len(pictures), height, times, width, times, 3)
+    return np.rint(blocks.mean(axis=(2, 4))).astype(np.uint8)

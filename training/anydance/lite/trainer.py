@@ -1,0 +1,109 @@
+"""Training that goes on exactly where it was stopped: all that is random follows from seed and step."""
+
+import copy
+import math
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from anydance.lite.batch import to_batch
+from anydance.lite.losses import losses_of
+from anydance.lite.pairs import Pairs
+from anydance.lite.sampling import noised
+from anydance.networks.lite import LiteNet
+from anydance.networks.sizes import LiteSizes
+
+_WARM_UP = 100
+_SLOWEST = 0.01
+"""Of the learning rate, at the end."""
+_EMA = 0.999
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run's result follows from, beside its data and the sizes."""
+
+    steps: int
+    people: int = 6
+    """in a step"""
+    rate: float = 2e-3
+    first_step: float = 0.6
+    """Share of people who are seen as pure noise."""
+    seed: int = 0
+
+
+class Trainer:
+    def __init__(self, sizes: LiteSizes, plan: Plan, pairs: Pairs) -> None:
+        torch.manual_seed(plan.seed)
+        self.plan, self.pairs, self.step = plan, pairs, 0
+        self.net = LiteNet(sizes).to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.net).eval()
+        self.optimizer = torch.optim.AdamW(self.net.parameters(), plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
+
+    def train_step(self) -> dict[str, float]:
+        """The step's losses by name."""
+        plan = self.plan
+        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step)
+        batch = to_batch(self.pairs.take(self._people()), generator)
+        frames = len(batch.target) // plan.people
+        noisy, times = noised(batch.target, frames, generator, plan.first_step)
+        for group in self.optimizer.param_groups:
+            group["lr"] = plan.rate * _pace(self.step, plan.steps)
+        with torch.autocast("cpu", torch.bfloat16):
+            bank = self.net.read_photo(batch.photo)
+            out = self.net(noisy, times, batch.frames, batch.photo.picture, bank)
+        losses = losses_of(out, batch)
+        losses.total().backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        self._follow()
+        return losses.numbers()
+
+    def save(self, path: Path) -> None:
+        """Whole or not at all."""
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        torch.save(self._state(), unfinished)
+        unfinished.replace(path)
+
+    def load(self, path: Path) -> None:
+        """Throws ValueError when the state is of another plan."""
+        state = torch.load(path, weights_only=True)
+        if state["plan"] != asdict(self.plan):
+            raise ValueError(f"{path} was trained by another plan: {state['plan']}")
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step = state["step"]
+
+    def _state(self) -> dict:
+        return {
+            "plan": asdict(self.plan),
+            "step": self.step,
+            "net": self.net.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+
+    def _people(self) -> np.ndarray:
+        """Everybody once before anybody twice."""
+        count, people = self.pairs.count, self.plan.people
+        epoch, place = divmod(self.step, count // people)
+        order = np.random.default_rng((self.plan.seed, epoch)).permutation(count)
+        return order[place * people : (place + 1) * people]
+
+    @torch.no_grad()
+    def _follow(self) -> None:
+        """The average of the weights; at first it forgets faster, or it would keep the beginning."""
+        kept = min(_EMA, self.step / (self.step + 19))
+        torch._foreach_lerp_(list(self.average.parameters()), list(self.net.parameters()), 1 - kept)
+
+
+def _pace(step: int, steps: int) -> float:
+    """Of the learning rate: a warm-up, then half a cosine."""
+    cosine = 0.5 * (1 + math.cos(math.pi * min(1, step / steps)))
+    return min(1, (step + 1) / _WARM_UP) * (_SLOWEST + (1 - _SLOWEST) * cosine)

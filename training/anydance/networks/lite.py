@@ -1,0 +1,233 @@
+"""The lite model: a small member of the family, in pixels, that mends the engine's puppet.
+
+Where the public models have an autoencoder, this one has a thin branch of convolutions (`Stem`, `Head`)
+around the same UNet, ReferenceNet and pose guider. A pixel of its picture is a mixture of four: the photo,
+taken from where the puppet takes it or a little beside; the puppet; a generated colour; the still
+background. Noise and what is given are in -1…1, places in pixels with a pixel's middle at half.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .layers import ResnetBlock, to_frames, to_video
+from .pose_guider import build_pose_guider
+from .sizes import LiteSizes
+from .unet import DenoisingUnet, ReferenceNet
+
+_GIVEN = 9
+"""Channels at the stem: noisy picture 3, puppet on its background 3, its cover 1, its offsets 2."""
+_PHOTO = 4
+"""Of the photo's stem: picture 3, matte 1."""
+_OCTAVES = 3
+_PLACES = 4 * _OCTAVES
+_LAYERS = 6
+_OFFSET_PX = 32
+"""Offsets are told in units of so many pixels, at 192 pixels of height."""
+_LEAST_COVER = 0.25
+"""What the puppet covers less is not to be taken from it."""
+_NEVER = -20.0
+
+
+@dataclass(frozen=True)
+class LiteFrames:
+    """What is given of n frames of h × w pixels."""
+
+    puppet: Tensor
+    """[n, 3, h, w] on the background"""
+    cover: Tensor
+    """[n, 1, h, w] 0…1"""
+    sources: Tensor
+    """[n, 2, h, w] x, y in the photo's pixels, also beside the puppet: continued from its rim"""
+    layers: Tensor
+    """[n, 6, h/8, w/8] share of each of the puppet's layers"""
+    pose: Tensor
+    """[n, 3, h, w] drawn, in 0…1"""
+    plate: Tensor
+    """[n, 3, h, w] the background"""
+
+
+@dataclass(frozen=True)
+class LitePhoto:
+    """What is given of b photos."""
+
+    picture: Tensor
+    """[b, 3, h, w]"""
+    matte: Tensor
+    """[b, 1, h, w] 0…1"""
+    pose: Tensor
+    """[b, 3, h, w] drawn, in 0…1"""
+
+
+@dataclass(frozen=True)
+class LitePicture:
+    """The predicted picture and what it is mixed of."""
+
+    picture: Tensor
+    """[n, 3, h, w]"""
+    shares: Tensor
+    """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
+    logits: Tensor
+    """[n, 4, h, w] the same before the softmax"""
+    moved: Tensor
+    """[n, 3, h, w] the photo, taken from `sources`"""
+    sources: Tensor
+    """[n, 2, h, w] x, y in the photo's pixels"""
+
+
+class LiteNet(nn.Module):
+    """Denoising UNet, ReferenceNet and pose guider with the branch around them."""
+
+    def __init__(self, sizes: LiteSizes, *, motion: bool = False):
+        super().__init__()
+        features = sizes.unet.latent_channels
+        self.stem = Stem(_GIVEN, sizes, extra=_LAYERS + _PLACES)
+        self.photo_stem = Stem(_PHOTO, sizes, extra=_PLACES)
+        self.pose_guider = build_pose_guider(sizes.pose_guider)
+        self.photo_pose_guider = build_pose_guider(sizes.pose_guider)
+        self.pose_to_features = nn.Conv2d(sizes.pose_guider.out_channels, features, 1)
+        self.reference_net = ReferenceNet(sizes.unet)
+        self.denoising_unet = DenoisingUnet(sizes.unet, sizes.motion if motion else None)
+        self.head = Head(sizes)
+
+    def read_photo(self, photo: LitePhoto) -> dict[str, Tensor]:
+        """The bank: features by block, [b, tokens, width]."""
+        own = torch.cat([photo.picture, photo.matte * 2 - 1], dim=1)
+        features = self.photo_stem(own, encode_places(_grid(photo.matte))).deep
+        return self.reference_net(features + self.pose_to_features(self.photo_pose_guider(photo.pose)), None)
+
+    def forward(
+        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: Tensor, bank: dict[str, Tensor]
+    ) -> LitePicture:
+        """noisy [b·f, 3, h, w], times [b] 1 (noise) … 0 (picture), photo [b, 3, h, w] that is taken from."""
+        count = noisy.shape[0] // times.shape[0]
+        unit = _OFFSET_PX * noisy.shape[-2] / 192
+        offsets = (frames.sources - _grid(frames.cover)) / unit
+        given = torch.cat([noisy, frames.puppet, frames.cover * 2 - 1, offsets], dim=1)
+        places = torch.cat([frames.layers, encode_places(frames.sources)], dim=1)
+        fine = self.stem(given, places)
+        pose = to_video(self.pose_guider(frames.pose), count)
+        deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=bank)
+        return compose(self.head(to_frames(deep), fine), frames, photo.repeat_interleave(count, dim=0))
+
+
+@dataclass(frozen=True)
+class FineFeatures:
+    """[n, c, h/2, w/2], [n, c, h/4, w/4], [n, c, h/8, w/8]."""
+
+    half: Tensor
+    quarter: Tensor
+    deep: Tensor
+
+
+class Stem(nn.Module):
+    """A picture → features of an eighth of its sides, and what was seen on the way."""
+
+    def __init__(self, channels: int, sizes: LiteSizes, *, extra: int):
+        super().__init__()
+        half, quarter = sizes.fine_channels
+        self.conv_in = nn.Conv2d(4 * channels, half, 3, padding=1)
+        self.conv_quarter = nn.Conv2d(half, quarter, 3, padding=1, stride=2)
+        self.block = ResnetBlock(quarter, quarter, sizes.fine_groups)
+        self.conv_out = nn.Conv2d(quarter, sizes.unet.latent_channels, 3, padding=1, stride=2)
+        self.conv_extra = nn.Conv2d(extra, sizes.unet.latent_channels, 1)
+
+    def forward(self, picture: Tensor, extra: Tensor) -> FineFeatures:
+        """picture [n, channels, h, w], extra [n, extra, h/8, w/8]."""
+        half = self.conv_in(F.pixel_unshuffle(picture, 2))
+        quarter = self.block(self.conv_quarter(F.silu(half)))
+        return FineFeatures(half, quarter, self.conv_out(F.silu(quarter)) + self.conv_extra(extra))
+
+
+@dataclass(frozen=True)
+class HeadOutput:
+    colour: Tensor
+    """[n, 3, h, w] generated"""
+    logits: Tensor
+    """[n, 4, h, w]"""
+    flow: Tensor
+    """[n, 2, h, w] pixels to take the photo beside `sources`"""
+    gain: Tensor
+    """[n, 1, h, w] logarithm of a factor on the photo's light"""
+
+
+class Head(nn.Module):
+    """Features of an eighth of the sides → what the picture is mixed of, at its own size."""
+
+    def __init__(self, sizes: LiteSizes):
+        super().__init__()
+        half, quarter = sizes.fine_channels
+        deep, groups = sizes.unet.latent_channels, sizes.fine_groups
+        self.flow_eighth = nn.Conv2d(deep, 3, 3, padding=1)
+        self.conv_quarter = nn.Conv2d(deep, quarter, 3, padding=1)
+        self.block_quarter = ResnetBlock(2 * quarter, quarter, groups)
+        self.flow_quarter = nn.Conv2d(quarter, 3, 3, padding=1)
+        self.conv_half = nn.Conv2d(quarter, half, 3, padding=1)
+        # At this size a norm would cost as much as all convolutions.
+        self.conv_joined = nn.Conv2d(2 * half, half, 3, padding=1)
+        self.flow_half = nn.Conv2d(half, 2, 3, padding=1)
+        self.conv_out = nn.Conv2d(half, 4 * 7, 3, padding=1)
+        for flow in (self.flow_eighth, self.flow_quarter, self.flow_half):
+            # Not zero: nothing would move for long. Not more: the puppet is a good beginning.
+            nn.init.normal_(flow.weight, std=0.002)
+            nn.init.zeros_(flow.bias)
+        nn.init.normal_(self.conv_out.weight, std=0.01)
+        nn.init.zeros_(self.conv_out.bias)
+
+    def forward(self, deep: Tensor, fine: FineFeatures) -> HeadOutput:
+        eighth = self.flow_eighth(F.silu(deep)).float()
+        quarter = torch.cat([self.conv_quarter(_doubled(deep)), fine.quarter], dim=1)
+        quarter = self.block_quarter(quarter)
+        fourth = self.flow_quarter(F.silu(quarter)).float()
+        half = torch.cat([self.conv_half(_doubled(quarter)), fine.half], dim=1)
+        half = F.silu(self.conv_joined(F.silu(half)))
+        out = F.pixel_shuffle(self.conv_out(half), 2).float()
+        coarse = _doubled(_doubled(eighth) * 8 + fourth * 4)
+        flow = _doubled(coarse[:, :2] + self.flow_half(half).float() * 2)
+        return HeadOutput(out[:, :3], out[:, 3:], flow, _doubled(coarse[:, 2:]) / 8)
+
+
+def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
+    """Mixes the picture; photo [n, 3, h, w]."""
+    sources = frames.sources + head.flow
+    light = torch.exp(head.gain.clamp(-1.2, 1.2))
+    moved = (sample(photo, sources) + 1) * light - 1
+    barred = torch.where(frames.cover > _LEAST_COVER, 0.0, _NEVER)
+    logits = torch.cat([head.logits[:, :1], head.logits[:, 1:2] + barred, head.logits[:, 2:]], dim=1)
+    shares = logits.softmax(dim=1)
+    parts = (moved, frames.puppet, head.colour, frames.plate)
+    picture = sum(shares[:, index : index + 1] * part for index, part in enumerate(parts))
+    return LitePicture(picture, shares, logits, moved, sources)
+
+
+def sample(picture: Tensor, places: Tensor) -> Tensor:
+    """picture [n, c, h, w] at places [n, 2, h, w] (x, y in pixels); beyond the border the border's colours."""
+    height, width = picture.shape[-2:]
+    scale = torch.tensor([2 / width, 2 / height], device=places.device).view(1, 2, 1, 1)
+    grid = (places * scale - 1).permute(0, 2, 3, 1)
+    return F.grid_sample(picture, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+
+def encode_places(places: Tensor) -> Tensor:
+    """[n, 2, h, w] pixels → [n, 12, h/8, w/8]: sines and cosines of the blocks' middles, of three octaves."""
+    height, width = places.shape[-2:]
+    scale = torch.tensor([1 / width, 1 / height], device=places.device).view(1, 2, 1, 1)
+    middles = F.avg_pool2d(places, 8) * scale
+    angles = torch.cat([middles * (math.pi * 2**octave) for octave in range(_OCTAVES)], dim=1)
+    return torch.cat([angles.sin(), angles.cos()], dim=1)
+
+
+def _grid(like: Tensor) -> Tensor:
+    """[n, 2, h, w] the place of each pixel's middle."""
+    count, _, height, width = like.shape
+    x = torch.arange(width, device=like.device).view(1, 1, 1, -1).expand(count, 1, height, width) + 0.5
+    y = torch.arange(height, device=like.device).view(1, 1, -1, 1).expand(count, 1, height, width) + 0.5
+    return torch.cat([x, y], dim=1)
+
+
+def _doubled(x: Tensor) -> Tensor:
+    """Twice the sides, without steps."""
+    return F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)

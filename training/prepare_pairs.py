@@ -1,0 +1,21 @@
+"""Makes rendered people ready to train on: python3 prepare_pairs.py --people DIR --out DIR"""
+
+import argparse
+from pathlib import Path
+
+from anydance.lite.pairs import write_pairs
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py --puppets wrote")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the arrays, made when missing")
+    options = parser.parse_args()
+    shards = sorted(options.people.glob("person-*.npz"))
+    if not shards:
+        parser.error(f"no people in {options.people}: run render_people.py --puppets first")
+    print(f"{write_pairs(shards, options.out)} of {len(shards)} people can be used")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""The lite model: its network, what it is trained on and by, and how it is measured."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from anydance.lite.batch import Batch, to_batch
+from anydance.lite.evaluate import Held, baselines, evaluate
+from anydance.lite.losses import losses_of
+from anydance.lite.metrics import Regions, score, structural_similarity
+from anydance.lite.pairs import NOWHERE, Pairs, continued, write_pairs
+from anydance.lite.sampling import noised, sample_frames
+from anydance.lite.trainer import Plan, Trainer
+from anydance.networks.lite import HeadOutput, LiteNet, compose
+from anydance.networks.sizes import LiteSizes, MotionSizes, PoseGuiderSizes, UnetSizes
+from anydance.people.assets import Assets
+from anydance.people.person import Shots, Sources, render_person
+from anydance.people.puppet import PuppetProcess
+from anydance.people.puppet_views import puppet_views
+from anydance.people.shard import pack, shard_path, write_shard
+from tests.doll_assets import write_doll_assets
+
+TINY = LiteSizes(
+    unet=UnetSizes((8, 8, 16), layers_per_block=1, heads=2, groups=4, context_width=None, latent_channels=8, attention_from=1),
+    motion=MotionSizes(2, 8),
+    pose_guider=PoseGuiderSizes("moore", (4, 4, 8, 8), 8),
+    fine_channels=(8, 8),
+    fine_groups=4,
+)  # fmt: skip
+FRAMES = 2
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory) -> Pairs:
+    """Of two dolls, in three views each."""
+    assets = write_doll_assets(tmp_path_factory.mktemp("assets"))
+    people = tmp_path_factory.mktemp("people")
+    puppets = PuppetProcess()
+    for seed in (1, 2, 3):
+        shard = pack(render_person(Sources(Assets(assets, 512), assets), (5, seed), Shots(FRAMES + 1, (192, 128))))
+        shard["scene"][:] = 0
+        write_shard(shard_path(people, seed), shard | puppet_views(np.random.default_rng(seed), puppets, shard))
+    puppets.close()
+    folder = tmp_path_factory.mktemp("pairs")
+    assert write_pairs(sorted(people.glob("*.npz")), folder) == 3
+    return Pairs(folder)
+
+
+@pytest.fixture
+def batch(pairs) -> Batch:
+    return to_batch(pairs.take(np.array([0, 1])))
+
+
+@pytest.fixture
+def net() -> LiteNet:
+    torch.manual_seed(0)
+    return LiteNet(TINY).eval()
+
+
+def test_beside_the_puppet_the_nearest_motion_goes_on():
+    front = np.zeros((4, 6), np.uint8)
+    front[1, 1] = 3
+    sources = np.zeros((4, 6, 2), np.int16)
+    sources[1, 1] = (1.5 * 32 + 64, 1.5 * 32 - 32)
+    everywhere = continued(sources, front)
+    assert everywhere[3, 5].tolist() == [5.5 * 32 + 64, 3.5 * 32 - 32]
+    assert continued(sources, np.zeros_like(front))[2, 0].tolist() == [16, 80]
+
+
+def test_the_truth_tells_where_the_photo_shows_the_same(batch):
+    seen = (batch.seen * (batch.alpha > 0.9))[:, 0] > 0
+    frame = int(seen.sum(dim=(1, 2)).argmax())
+    rows, columns = torch.nonzero(seen[frame], as_tuple=True)
+    photo, shown = batch.photo.picture[frame // FRAMES], batch.target[frame][:, rows, columns]
+
+    def difference(beside: int) -> torch.Tensor:
+        x, y = batch.truth[frame][:, rows, columns].floor().long()
+        return (photo[:, y, (x + beside).clamp(0, 127)] - shown).abs().mean()
+
+    assert len(rows) > 300
+    assert difference(0) < 0.8 * min(difference(-4), difference(4))
+    assert (batch.truth[:, :1][batch.seen == 0] == NOWHERE / 32).all()
+
+
+def test_without_chance_a_batch_is_what_was_rendered(pairs, batch):
+    person = pairs.take(np.array([0, 1]))
+    assert torch.allclose((batch.target + 1) * 127.5, torch.from_numpy(person["frame"]).flatten(0, 1).float(), atol=1e-3)
+    bare = batch.frames.cover == 0
+    assert torch.allclose(batch.frames.puppet[bare.expand(-1, 3, -1, -1)], batch.frames.plate[bare.expand(-1, 3, -1, -1)])
+
+
+def test_chance_changes_all_pictures_of_a_person_alike_and_drops_parts_of_puppets(pairs):
+    people = np.array([0] * 40)
+    one = to_batch(pairs.take(people), torch.Generator().manual_seed(1))
+    again = to_batch(pairs.take(people), torch.Generator().manual_seed(1))
+    assert torch.equal(one.frames.puppet, again.frames.puppet)
+    corner = (slice(None), slice(None), 0, 0)
+    assert torch.allclose(one.target[corner], one.frames.plate[corner], atol=0.1)
+    assert one.target[corner].std(dim=0).min() > 0.05
+    covered = one.frames.cover.mean(dim=(1, 2, 3)).view(len(people), FRAMES)
+    whole = one.guided.view(len(people), FRAMES) == 0
+    parted = ~whole & (covered < covered.amax(dim=0) - 1e-3)
+    assert (covered[whole] == 0).all()
+    assert 1 <= whole.sum() <= 12 and 1 <= parted.sum() <= 25
+
+
+def test_a_picture_is_mixed_of_photo_puppet_colour_and_background(batch):
+    count, _, height, width = batch.target.shape
+    zeros = torch.zeros(count, 4, height, width)
+
+    def mixed(winner: int):
+        logits = zeros.clone()
+        logits[:, winner] = 50
+        head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
+        return compose(head, batch.frames, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
+
+    assert torch.allclose(mixed(3).picture, batch.frames.plate, atol=1e-4)
+    assert torch.allclose(mixed(2).picture, torch.tensor(0.3), atol=1e-4)
+    covered = (batch.frames.cover > 0.25).expand(-1, 3, -1, -1)
+    puppet = mixed(1)
+    assert torch.allclose(puppet.picture[covered], batch.frames.puppet[covered], atol=1e-4)
+    moved = mixed(0)
+    solid = (batch.frames.cover > 0.99).expand(-1, 3, -1, -1)
+    assert (moved.picture - batch.frames.puppet)[solid].abs().median() < 0.05
+    assert torch.allclose(moved.shares.sum(dim=1), torch.ones(count, height, width))
+
+
+def test_what_the_puppet_leaves_open_is_never_taken_from_it(net, batch):
+    out = sample_frames(net, batch, 1)
+    assert out.shares[:, 1:2][batch.frames.cover <= 0.25].max() < 1e-6
+
+
+def test_the_photo_is_read_from_the_bank(net, batch):
+    bank = net.read_photo(batch.photo)
+    noisy, times = torch.zeros_like(batch.target), torch.ones(2)
+    with torch.no_grad():
+        own = net(noisy, times, batch.frames, batch.photo.picture, bank)
+        others = {name: features.flip(0) for name, features in bank.items()}
+        other = net(noisy, times, batch.frames, batch.photo.picture, others)
+    assert not torch.allclose(own.logits, other.logits)
+
+
+def test_losses_are_small_where_all_is_right_and_ignore_what_nobody_can_know(net, batch):
+    out = sample_frames(net, batch, 1)
+    right = replace(out, picture=batch.target, sources=batch.truth)
+    losses = losses_of(right, batch)
+    assert losses.picture == 0 and losses.edges == 0
+    assert losses.places == pytest.approx(0.2, abs=1e-3)
+    nowhere = replace(batch, truth=torch.where(batch.seen > 0, batch.truth, torch.inf))
+    assert losses_of(out, nowhere).places == losses_of(out, batch).places
+    assert all(np.isfinite(value) for value in losses_of(out, batch).numbers().values())
+
+
+def test_frames_of_a_person_share_time_and_noise(batch):
+    noisy, times = noised(torch.zeros_like(batch.target), FRAMES, torch.Generator().manual_seed(0), 1.0)
+    assert times.tolist() == [1.0, 1.0]
+    assert torch.equal(noisy[0], noisy[1]) and not torch.equal(noisy[0], noisy[2])
+    _, later = noised(batch.target, FRAMES, torch.Generator().manual_seed(0), 0.0)
+    assert ((later > 0) & (later < 1)).all()
+
+
+def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(pairs, tmp_path):
+    plan = Plan(steps=4, people=1)
+    whole, first, second = (Trainer(TINY, plan, pairs) for _ in range(3))
+    for _ in range(4):
+        whole.train_step()
+    for _ in range(2):
+        first.train_step()
+    first.save(tmp_path / "state.pt")
+    second.load(tmp_path / "state.pt")
+    for _ in range(2):
+        second.train_step()
+    for name, weight in whole.average.state_dict().items():
+        assert torch.equal(weight, second.average.state_dict()[name]), name
+    with pytest.raises(ValueError, match="another plan"):
+        Trainer(TINY, replace(plan, rate=1e-3), pairs).load(tmp_path / "state.pt")
+
+
+def test_training_makes_the_losses_smaller(pairs):
+    trainer = Trainer(TINY, Plan(steps=40, people=3, rate=1e-2), pairs)
+    losses = [trainer.train_step() for _ in range(40)]
+    assert np.mean([loss["outline"] for loss in losses[-5:]]) < 0.7 * losses[0]["outline"]
+
+
+def test_measures_know_the_same_from_the_blurred(pairs, net):
+    held = Held.read(pairs)
+    scores = baselines(held)
+    assert set(scores["puppet"]) == {"person", "hole", "edge", "hand", "ssim", "sharpness"}
+    assert scores["best blur"]["person"] >= scores["puppet"]["person"] - 0.3
+    same = score(held.truth, held.truth, held.regions)
+    assert same["person"] == pytest.approx(90) and same["ssim"] == pytest.approx(1) and same["sharpness"] == 1
+    own = evaluate(net, held, 2)
+    assert 0 <= own["generated"] <= 1 and own["puppet places"] > 0
+
+
+def test_psnr_counts_the_region_alone():
+    alpha = np.zeros((1, 20, 20), np.float32)
+    alpha[0, 5:15, 5:15] = 1
+    regions = Regions.of(alpha, np.ones_like(alpha), np.zeros((1, 20, 20), np.uint8))
+    truth = np.random.default_rng(0).uniform(0.2, 0.8, (1, 20, 20, 3))
+    wrong = truth + 0.1 * regions.person[..., None]
+    assert score(wrong, truth, regions)["person"] == pytest.approx(20, abs=1e-4)
+    assert np.isnan(score(wrong, truth, regions)["hole"])
+    assert structural_similarity(truth, truth).min() == pytest.approx(1)
