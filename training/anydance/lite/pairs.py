@@ -114,6 +114,8 @@ def _drawn(joints: np.ndarray, size_px: tuple[int, int], drawing: PoseDrawing) -
     height, width = size_px
     times = max(1, _DRAWN_AT // height)
     poses = joints * np.array([times, times, times, 1], np.float32)
+    # Also the limbs that others hide: a dance is drawn whole.
+    poses[..., 3] = 1
     pictures = drawing.draw(poses, (height * times, width * times))
     blocks = pictures.reshape(len(pictures), height, times, width, times, 3)
     return np.rint(blocks.mean(axis=(2, 4))).astype(np.uint8)
