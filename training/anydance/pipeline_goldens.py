@@ -1,7 +1,6 @@
 """Golden tensors 06 to 08 of a parity set: the schedule, the whole run, the windows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -37,13 +36,8 @@ def scheduler_golden(opened: ParitySet, latents: Tensor, velocity: Tensor) -> Go
 def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int]) -> Golden:
     """07: the whole run from noise to frames, with the bank rounded and not, with guidance and without."""
     guidance = opened.config["guidance_scale"]
-    context = image_context(opened)
-    bank = pipeline_bank(opened, context)
-
-    def run(bank: dict[str, Tensor], guidance: float) -> Sampled:
-        return run_pipeline(opened, initial, Photo(context, bank), guidance)
-
-    main = run(in_half(bank), guidance)
+    bank = pipeline_bank(opened)
+    main = run_pipeline(opened, initial, in_half(bank), guidance)
     decoded = opened.networks.vae.decode(to_frames(main.latents[-1][:, :, video_frames]) / opened.scale)
     return {
         "initial_latents": initial,
@@ -51,8 +45,8 @@ def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int])
         "latents_after_step": torch.stack(main.latents),
         "video": to_video((decoded / 2 + 0.5).clamp(0, 1), len(video_frames)),
         "video_frames": np.array(video_frames),
-        "latents_after_step_bank_fp32": torch.stack(run(bank, guidance).latents),
-        "latents_after_step_guidance1": torch.stack(run(in_half(bank), 1.0).latents),
+        "latents_after_step_bank_fp32": torch.stack(run_pipeline(opened, initial, bank, guidance).latents),
+        "latents_after_step_guidance1": torch.stack(run_pipeline(opened, initial, in_half(bank), 1.0).latents),
     }
 
 
@@ -69,18 +63,9 @@ def windows_golden(cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [case | {"windows": list(_windows(case).over(case["num_frames"], case["step"]))} for case in cases]
 
 
-@dataclass(frozen=True)
-class Photo:
-    """What the denoising UNet reads of the photo, for a guided batch."""
-
-    context: Tensor
-    """[2, 1, context width]: see `image_context`."""
-    bank: dict[str, Tensor]
-    """By block [2, tokens, width]: see `pipeline_bank`."""
-
-
-def pipeline_bank(opened: ParitySet, context: Tensor) -> dict[str, Tensor]:
+def pipeline_bank(opened: ParitySet) -> dict[str, Tensor]:
     """The photo's features for a guided batch, from the pictures of the set."""
+    context = image_context(opened)
     mean, _ = opened.networks.vae.encode(opened.photo())
     latents = (mean * opened.scale).expand(2, -1, -1, -1)
     return opened.networks.reference_net(latents, context)
@@ -108,7 +93,7 @@ def run_pipeline(
             return opened.networks.denoising_unet(
                 latents,
                 torch.full((latents.shape[0],), timestep),
-                photo.context[first:],
+                context[first:],
                 pose=features[:, :, frames].expand(latents.shape[0], -1, -1, -1, -1),
                 bank=bank,
                 guided=guidance > 1,
