@@ -39,15 +39,24 @@ function readMegabytes(option: string, given: string | undefined): number | unde
   throw new UserError('option-invalid', { option, expected, given });
 }
 
-/** How many bytes networks may take on a provider, with room for what this process takes beside them. */
+/** What was measured was at most so much more than what was predicted. */
+const MARGIN = 1.15;
+
+/**
+ * How many bytes networks may be predicted to take on a provider, with room for what this process
+ * takes beside them.
+ */
 export async function networkMemory(
   provider: ExecutionProvider,
   { machineBytes, cardBytes }: MemoryLimits,
 ): Promise<number> {
-  if (provider !== 'cpu')
-    return availableMemory(provider, cardBytes === undefined ? {} : { limitBytes: cardBytes });
+  if (provider !== 'cpu') {
+    const card = cardBytes === undefined ? {} : { limitBytes: cardBytes };
+    return (await availableMemory(provider, card)) / MARGIN;
+  }
   const taken = process.memoryUsage.rss();
   const beside = Math.max(taken, BESIDE_BYTES);
   const free = (await availableMemory('cpu')) - (beside - taken);
-  return Math.max(0, Math.min(free, (machineBytes ?? Number.POSITIVE_INFINITY) - beside));
+  const allowed = (machineBytes ?? Number.POSITIVE_INFINITY) - beside;
+  return Math.max(0, Math.min(free, allowed)) / MARGIN;
 }

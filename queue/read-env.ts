@@ -25,13 +25,21 @@ export function readEnv<T extends object>(schema: z.ZodType<T>, env: Environment
 
 /** @param unit what it counts, in the plural */
 export function wholeNumber(unit: string, min: number, max: number, usual: number) {
+  return anyWholeNumber(unit, min, max).prefault(String(usual));
+}
+
+/** As above, where without the variable something else decides. */
+export function optionalWholeNumber(unit: string, min: number, max: number) {
+  return anyWholeNumber(unit, min, max).optional();
+}
+
+function anyWholeNumber(unit: string, min: number, max: number) {
   const expected = `a whole number of ${unit} from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d+$/, { error: expected, abort: true })
     .transform(Number)
-    .pipe(z.number().min(min, expected).max(max, expected))
-    .prefault(String(usual));
+    .pipe(z.number().min(min, expected).max(max, expected));
 }
 
 /** A password may stand in an address as well. */

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { readStoreConfig, type StoreConfig } from '../../queue/config.ts';
-import { type Environment, readEnv, wholeNumber } from '../../queue/read-env.ts';
+import type { Quality } from '../../queue/job.ts';
+import {
+  type Environment,
+  optionalWholeNumber,
+  readEnv,
+  wholeNumber,
+} from '../../queue/read-env.ts';
 import { modelHome } from '../checkpoints/model-home.ts';
-import { QUALITIES } from '../render-request.ts';
+import { MEMORY_LIMITS, QUALITIES } from '../render-request.ts';
+import { type JobLimits, jobLimits } from './job-limits.ts';
 
 export interface WorkerConfig {
   readonly stores: StoreConfig;
@@ -12,9 +19,7 @@ export interface WorkerConfig {
 export interface WorkerLimits {
   /** A worker that is told to stop goes on with its clip for so long. */
   readonly graceMs: number;
-  readonly jobTimeoutMs: number;
-  /** What the render process and all that it starts may use. */
-  readonly memoryBytes: number;
+  readonly jobs: Readonly<Record<Quality, JobLimits>>;
   readonly logLevel: string;
   /** Those of jobs that are taken; see `servedQualities`. */
   readonly qualities: readonly (typeof QUALITIES)[number][];
@@ -22,6 +27,8 @@ export interface WorkerLimits {
   readonly modelHome: string;
 }
 
+/** A week. */
+const MAX_TIMEOUT_SECONDS = 604_800;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** @throws ConfigError naming the variable, what was expected and what came */
@@ -32,8 +39,8 @@ export function readWorkerConfig(env: Environment): WorkerConfig {
 const limitsSchema = z
   .object({
     WORKER_GRACE_SECONDS: wholeNumber('seconds', 0, 3600, 20),
-    JOB_TIMEOUT_SECONDS: wholeNumber('seconds', 1, 86_400, 900),
-    WORKER_MEMORY_MB: wholeNumber('megabytes', 64, 1_000_000, 4096),
+    JOB_TIMEOUT_SECONDS: optionalWholeNumber('seconds', 1, MAX_TIMEOUT_SECONDS),
+    WORKER_MEMORY_MB: optionalWholeNumber('megabytes', MEMORY_LIMITS.min, MEMORY_LIMITS.max),
     WORKER_QUALITIES: z
       .string()
       .regex(/^(preview|studio|preview,studio)$/, 'preview, studio, or both with a comma')
@@ -44,8 +51,7 @@ const limitsSchema = z
   .transform(
     (env): WorkerLimits => ({
       graceMs: env.WORKER_GRACE_SECONDS * 1000,
-      jobTimeoutMs: env.JOB_TIMEOUT_SECONDS * 1000,
-      memoryBytes: env.WORKER_MEMORY_MB * 1e6,
+      jobs: jobLimits({ seconds: env.JOB_TIMEOUT_SECONDS, megabytes: env.WORKER_MEMORY_MB }),
       logLevel: env.LOG_LEVEL,
       qualities: QUALITIES.filter((name) => env.WORKER_QUALITIES.split(',').includes(name)),
       modelHome: modelHome({ ANYDANCE_MODELS: env.ANYDANCE_MODELS }),

@@ -1,8 +1,8 @@
 import type { JobFailure, JobResult } from '../../queue/job.ts';
 import type { Claim, JobQueue } from '../../queue/job-queue.ts';
 import type { MediaStore } from '../../queue/media-store.ts';
-import type { WorkerLimits } from './config.ts';
 import { failureOf } from './failure.ts';
+import type { JobLimits } from './job-limits.ts';
 import type { Logger } from './log.ts';
 import { type Patience, patiently } from './patiently.ts';
 import { JobStopped } from './watch-job.ts';
@@ -11,7 +11,7 @@ export interface Ending {
   readonly queue: JobQueue;
   readonly media: MediaStore;
   readonly log: Logger;
-  readonly limits: Pick<WorkerLimits, 'jobTimeoutMs' | 'memoryBytes'>;
+  readonly limits: JobLimits;
   /** How long to go on when the queue does not answer. */
   readonly patience: Patience;
 }

@@ -13,7 +13,11 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const config = readConfig();
 if (config) {
   const log = createLog(config.worker.logLevel);
-  const env = withoutSecrets(process.env);
+  const env = {
+    ...withoutSecrets(process.env),
+    // What is planned for must be what is watched.
+    ANYDANCE_MEMORY_MB: String(Math.floor(config.worker.jobs.studio.memoryBytes / 1e6)),
+  };
   const startRenderer = () => keepRenderProcess((onExit) => startRenderProcess(env, { onExit }));
   await serveJobs(config, { startRenderer, log, ...stopSignals(process.env) }).catch(
     (err: unknown) => {

@@ -16,7 +16,7 @@ export interface JobTools {
   readonly renderer: Renderer;
   /** Of this process alone. */
   readonly workFolder: string;
-  readonly limits: Pick<WorkerLimits, 'jobTimeoutMs' | 'memoryBytes'>;
+  readonly limits: WorkerLimits['jobs'];
   readonly log: Logger;
 }
 
@@ -26,7 +26,8 @@ export interface JobTools {
  * @param handBack aborted: stop at once and give the job back
  */
 export async function runJob(claim: Claim, tools: JobTools, handBack: AbortSignal): Promise<void> {
-  const { queue, media, renderer, limits } = tools;
+  const { queue, media, renderer } = tools;
+  const limits = tools.limits[claim.job.quality];
   const log = tools.log.child({ jobId: claim.job.id, attempt: claim.job.attempts });
   const onError = (err: unknown) => log.warn({ err }, 'the queue could not be told');
   const ending: Ending = { queue, media, log, limits, patience: { signal: handBack, onError } };

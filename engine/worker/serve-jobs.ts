@@ -37,7 +37,7 @@ export async function serveJobs(
   try {
     const { clipRetentionHours } = config;
     const options = { card, clipRetentionHours, graceMs: limits.graceMs, stop, stopNow };
-    await runWorker({ queue, media, renderer, workFolder, limits, log }, options);
+    await runWorker({ queue, media, renderer, workFolder, limits: limits.jobs, log }, options);
   } finally {
     renderer.close();
     await rm(workFolder, { recursive: true, force: true });

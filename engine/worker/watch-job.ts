@@ -3,6 +3,7 @@ import { readTreeBytes } from '../child/process-memory.ts';
 import type { Renderer } from '../child/render-process.ts';
 import type { Progress } from '../progress.ts';
 import { every } from './every.ts';
+import type { JobLimits } from './job-limits.ts';
 import type { PreviewKeeper } from './keep-preview.ts';
 
 /** Why a job was stopped from outside. */
@@ -18,11 +19,9 @@ export class JobStopped extends Error {
   }
 }
 
-export interface WatchOptions {
+export interface WatchOptions extends JobLimits {
   readonly queue: JobQueue;
   readonly renderer: Renderer;
-  readonly jobTimeoutMs: number;
-  readonly memoryBytes: number;
   readonly preview: PreviewKeeper;
   /** Aborted: the job shall go back to the queue at once. */
   readonly handBack: AbortSignal;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { JobLimits } from '../../engine/worker/job-limits.ts';
 import { type JobTools, runJob } from '../../engine/worker/run-job.ts';
 import type { QueuePolicy } from '../../queue/job-queue.ts';
 import { startStubRenderer } from '../helpers/stub-renderer.ts';
@@ -16,7 +17,7 @@ const NEVER = new AbortController().signal;
 const ADMIN = { userId: 'admin', admin: true };
 
 async function setUp(
-  limits: Partial<JobTools['limits']> = {},
+  limits: Partial<JobLimits> = {},
   policy: Partial<QueuePolicy> = { backoffMs: 0 },
   log = pino({ level: 'silent' }),
 ) {
@@ -26,12 +27,13 @@ async function setUp(
   const desk = await openDesk(folder, policy);
   const renderer = startStubRenderer({ ...process.env, STUB_FOLDER: marks });
   onTestFinished(() => renderer.close());
+  const usual = { jobTimeoutMs: 60_000, memoryBytes: 4e9 };
   const tools: JobTools = {
     queue: desk.queue,
     media: desk.media,
     renderer,
     workFolder,
-    limits: { jobTimeoutMs: 60_000, memoryBytes: 4e9, ...limits },
+    limits: { preview: { ...usual, ...limits }, lite: usual, studio: usual },
     log,
   };
   return {
