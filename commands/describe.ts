@@ -11,6 +11,8 @@ import { type Text, text } from './text.ts';
 export type DescribeCtx = Pick<Ctx, 'deps' | 'translator' | 'locale'>;
 
 const BAR_CELLS = 10;
+/** The engine's remarks on a clip; they have words as those on a photo. */
+export const CLIP_NOTES = ['drawn-smaller', 'short-windows'];
 /** Stages of the render process, in its order; a newer one is told as just "working". */
 export const STAGES = ['models', 'photo', 'person', 'motion', 'puppet', 'frames', 'finish'];
 
@@ -86,7 +88,7 @@ function resultCard(job: Job, ctx: DescribeCtx): Reply {
     seconds: result.seconds,
   };
   return makeReply(ctx.locale, {
-    text: [text('result-done', { dance: danceNameOf(job, ctx) })],
+    text: [text('result-done', { dance: danceNameOf(job, ctx) }), ...clipRemarks(job)],
     buttons: [
       againButton(job),
       otherButton(job),
@@ -96,6 +98,12 @@ function resultCard(job: Job, ctx: DescribeCtx): Reply {
     clip,
     job,
   });
+}
+
+/** Remarks on the photo were made before; these are of the clip. */
+function clipRemarks({ result }: Job): Text[] {
+  const notes = result?.notes.filter((note) => CLIP_NOTES.includes(note)) ?? [];
+  return notes.map((note) => text(`note-${note}`));
 }
 
 /** A photo that cannot dance is no better the second time. */

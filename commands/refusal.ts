@@ -46,6 +46,7 @@ const TOLD = [
   'size-unreachable',
   'timed-out',
   'out-of-memory',
+  'memory-short',
   'too-many-jobs-of-user',
   'too-many-jobs-of-community',
   'job-unknown',

@@ -159,6 +159,7 @@ error-driver-no-person = Ich finde in diesem Video niemanden, der tanzt.
 error-size-unreachable = Der Clip lässt sich nicht klein genug machen, um ihn hier zu posten. Nimm einen kürzeren Tanz oder ein kleineres Format.
 error-timed-out = Es dauerte zu lange und wurde beendet. Versuch ein kleineres Foto oder einen anderen Tanz.
 error-out-of-memory = Es brauchte mehr Speicher, als da ist. Versuch ein kleineres Foto.
+error-memory-short = Dafür braucht es mindestens { $needed } Speicher, und da sind { $available }. Wähle ein kleineres Format oder eine andere Qualität; wer diesen Bot betreibt, kann ihm mehr Speicher oder eine Grafikkarte geben.
 error-too-many-jobs-of-user = Du hast schon { $open } Tänze in der Schlange. Warte, bis einer fertig ist, oder brich einen ab.
 error-too-many-jobs-of-community = Hier sind schon { $open } Tänze in der Schlange. Warte, bis einer fertig ist.
 error-job-unknown = Dieser Tanz ist nicht mehr verzeichnet.
@@ -182,6 +183,8 @@ note-hands-cut-off = Eine Hand ist nicht im Bild und wird fehlen. Ein Bild mit b
 note-arms-crossed = Die Arme liegen vor dem Körper und können beim Tanzen zerreißen. Arme mit etwas Abstand zum Körper tanzen besser.
 note-small-person = Die Person ist klein im Bild. Aus der Nähe wird der Clip schärfer.
 note-uncertain = Ich bin nicht ganz sicher, wo die Person ist; der Clip kann seltsam aussehen. Sicherer ist ein klares Bild von vorn.
+note-drawn-smaller = Der Speicher war knapp, darum wurde kleiner gezeichnet und dann vergrößert: Es ist weniger scharf, als es sein könnte.
+note-short-windows = Der Speicher war knapp, darum wurden weniger Bilder zusammen gezeichnet: Die Bewegung ist weniger ruhig, als sie sein könnte.
 
 ## Dances
 

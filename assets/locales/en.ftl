@@ -159,6 +159,7 @@ error-driver-no-person = I cannot find a dancer in that video.
 error-size-unreachable = The clip cannot be made small enough to be posted here. Choose a shorter dance or a smaller shape.
 error-timed-out = It took too long and was stopped. Try a smaller photo or another dance.
 error-out-of-memory = It took more memory than there is. Try a smaller photo.
+error-memory-short = That takes at least { $needed } of memory, and there are { $available }. Choose a smaller shape or another quality; whoever runs this bot can give it more memory or a graphics card.
 error-too-many-jobs-of-user = You have { $open } dances in line already. Wait for one to finish, or cancel one.
 error-too-many-jobs-of-community = There are { $open } dances in line here already. Wait for one to finish.
 error-job-unknown = That dance is not on record any more.
@@ -182,6 +183,8 @@ note-hands-cut-off = A hand is outside the picture and will be missing. A pictur
 note-arms-crossed = The arms lie across the body and may tear as they move. Arms hanging a little away from it dance better.
 note-small-person = The person is small in the picture. A closer one gives a sharper clip.
 note-uncertain = I am not quite sure where the person is; the clip may look odd. A clear picture from the front is safer.
+note-drawn-smaller = Memory was short, so it was drawn smaller and then enlarged: it is less sharp than it could be.
+note-short-windows = Memory was short, so fewer frames were drawn together: its motion is less steady than it could be.
 
 ## Dances
 

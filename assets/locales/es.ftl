@@ -159,6 +159,7 @@ error-driver-no-person = No encuentro a nadie bailando en ese vídeo.
 error-size-unreachable = El clip no puede hacerse lo bastante pequeño para publicarlo aquí. Elige un baile más corto o un formato menor.
 error-timed-out = Tardó demasiado y se detuvo. Prueba una foto más pequeña u otro baile.
 error-out-of-memory = Necesitaba más memoria de la que hay. Prueba una foto más pequeña.
+error-memory-short = Para eso hacen falta al menos { $needed } de memoria, y hay { $available }. Elige un formato más pequeño u otra calidad; quien lleva este bot puede darle más memoria o una tarjeta gráfica.
 error-too-many-jobs-of-user = Ya tienes { $open } bailes en la cola. Espera a que termine uno o cancélalo.
 error-too-many-jobs-of-community = Aquí ya hay { $open } bailes en la cola. Espera a que termine uno.
 error-job-unknown = Ese baile ya no consta.
@@ -182,6 +183,8 @@ note-hands-cut-off = Una mano queda fuera y faltará. Una imagen con las dos man
 note-arms-crossed = Los brazos cruzan el cuerpo y pueden romperse al moverse. Con los brazos un poco separados baila mejor.
 note-small-person = La persona se ve pequeña. Más de cerca el clip sale más nítido.
 note-uncertain = No tengo claro dónde está la persona; el clip puede verse raro. Es más segura una imagen clara de frente.
+note-drawn-smaller = Faltaba memoria, así que se dibujó más pequeño y luego se amplió: es menos nítido de lo que podría ser.
+note-short-windows = Faltaba memoria, así que se dibujaron menos fotogramas a la vez: el movimiento es menos estable de lo que podría ser.
 
 ## Dances
 

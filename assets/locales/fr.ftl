@@ -159,6 +159,7 @@ error-driver-no-person = Je ne trouve personne qui danse dans cette vidéo.
 error-size-unreachable = Le clip ne peut pas être assez petit pour être publié ici. Choisissez une danse plus courte ou un format plus petit.
 error-timed-out = C’était trop long et a été arrêté. Essayez une photo plus petite ou une autre danse.
 error-out-of-memory = Il fallait plus de mémoire qu’il n’y en a. Essayez une photo plus petite.
+error-memory-short = Il faut au moins { $needed } de mémoire, et il y en a { $available }. Choisissez un format plus petit ou une autre qualité ; les responsables de ce bot peuvent lui donner plus de mémoire ou une carte graphique.
 error-too-many-jobs-of-user = Vous avez déjà { $open } danses dans la file. Attendez qu’une finisse, ou annulez-en une.
 error-too-many-jobs-of-community = Il y a déjà { $open } danses dans la file ici. Attendez qu’une finisse.
 error-job-unknown = Cette danse n’est plus enregistrée.
@@ -182,6 +183,8 @@ note-hands-cut-off = Une main est hors de l’image et manquera. Une image avec 
 note-arms-crossed = Les bras passent devant le corps et risquent de se déchirer en bougeant. Un peu écartés du corps, ils dansent mieux.
 note-small-person = La personne est petite sur l’image. De plus près, le clip est plus net.
 note-uncertain = Je ne sais pas bien où est la personne ; le clip peut paraître étrange. Une image nette de face est plus sûre.
+note-drawn-smaller = La mémoire manquait : les images ont été dessinées plus petites puis agrandies, donc moins nettes qu’elles pourraient l’être.
+note-short-windows = La mémoire manquait : moins d’images ont été dessinées ensemble, donc le mouvement est moins stable qu’il pourrait l’être.
 
 ## Dances
 

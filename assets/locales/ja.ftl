@@ -159,6 +159,7 @@ error-driver-no-person = その動画に踊っている人が見つかりませ�
 error-size-unreachable = ここに投稿できる大きさまで動画を小さくできません。短いダンスか小さい形を選んでください。
 error-timed-out = 時間がかかりすぎたので止めました。小さい写真か別のダンスをお試しください。
 error-out-of-memory = メモリが足りませんでした。小さい写真をお試しください。
+error-memory-short = これには少なくとも { $needed } のメモリが必要ですが、{ $available } しかありません。小さい形か別の画質を選んでください。このボットの運営者は、メモリやグラフィックカードを増やせます。
 error-too-many-jobs-of-user = すでに { $open } 件のダンスが順番待ちです。終わるのを待つか、中止してください。
 error-too-many-jobs-of-community = ここではすでに { $open } 件のダンスが順番待ちです。終わるのをお待ちください。
 error-job-unknown = そのダンスの記録はもうありません。
@@ -182,6 +183,8 @@ note-hands-cut-off = 手が写っていないので、欠けたままになり�
 note-arms-crossed = 腕が体の前にあるので、動くと崩れることがあります。腕を体から少し離した写真のほうがうまく踊れます。
 note-small-person = 人が小さく写っています。近い写真のほうが鮮明になります。
 note-uncertain = 人の位置がはっきりしません。変に見えるかもしれません。正面からのはっきりした写真のほうが確実です。
+note-drawn-smaller = メモリが足りなかったため、小さく描いてから拡大しました。本来より少しぼやけています。
+note-short-windows = メモリが足りなかったため、一度に描くコマを減らしました。本来より動きが少し不安定です。
 
 ## Dances
 

@@ -159,6 +159,7 @@ error-driver-no-person = 영상에서 춤추는 사람을 찾지 못했습니다
 error-size-unreachable = 여기에 올릴 만큼 영상을 작게 만들 수 없습니다. 더 짧은 춤이나 작은 비율을 고르세요.
 error-timed-out = 너무 오래 걸려 멈췄습니다. 더 작은 사진이나 다른 춤을 써 보세요.
 error-out-of-memory = 메모리가 부족했습니다. 더 작은 사진을 써 보세요.
+error-memory-short = 이 작업에는 메모리가 최소 { $needed } 필요하지만 { $available }만 있습니다. 더 작은 크기나 다른 화질을 골라 주세요. 봇 운영자가 메모리나 그래픽 카드를 늘릴 수 있습니다.
 error-too-many-jobs-of-user = 이미 춤 { $open }개가 대기 중입니다. 하나가 끝나기를 기다리거나 취소하세요.
 error-too-many-jobs-of-community = 여기에는 이미 춤 { $open }개가 대기 중입니다. 하나가 끝나기를 기다려 주세요.
 error-job-unknown = 그 춤의 기록은 이제 없습니다.
@@ -182,6 +183,8 @@ note-hands-cut-off = 손이 나오지 않아 그대로 빠집니다. 두 손이 
 note-arms-crossed = 팔이 몸 앞에 있어 움직일 때 찢어져 보일 수 있습니다. 팔을 몸에서 조금 뗀 사진이 더 잘 춥니다.
 note-small-person = 사람이 작게 나왔습니다. 가까운 사진이 더 선명합니다.
 note-uncertain = 사람이 어디 있는지 확실하지 않아 이상하게 보일 수 있습니다. 또렷한 정면 사진이 더 확실합니다.
+note-drawn-smaller = 메모리가 부족해서 작게 그린 뒤 확대했습니다. 원래보다 덜 선명합니다.
+note-short-windows = 메모리가 부족해서 한 번에 그리는 프레임을 줄였습니다. 원래보다 움직임이 덜 안정적입니다.
 
 ## Dances
 

@@ -159,6 +159,7 @@ error-driver-no-person = Não encontro ninguém dançando nesse vídeo.
 error-size-unreachable = O clipe não cabe no tamanho permitido aqui. Escolha uma dança mais curta ou um formato menor.
 error-timed-out = Demorou demais e foi interrompido. Tente uma foto menor ou outra dança.
 error-out-of-memory = Precisou de mais memória do que há. Tente uma foto menor.
+error-memory-short = Isso precisa de pelo menos { $needed } de memória, e há { $available }. Escolha um formato menor ou outra qualidade; quem cuida deste bot pode dar a ele mais memória ou uma placa de vídeo.
 error-too-many-jobs-of-user = Você já tem { $open } danças na fila. Espere uma terminar ou cancele uma.
 error-too-many-jobs-of-community = Já há { $open } danças na fila aqui. Espere uma terminar.
 error-job-unknown = Essa dança não está mais registrada.
@@ -182,6 +183,8 @@ note-hands-cut-off = Uma das mãos está fora da imagem e vai faltar. Uma imagem
 note-arms-crossed = Os braços estão na frente do corpo e podem se rasgar ao se mexer. Braços um pouco afastados do corpo dançam melhor.
 note-small-person = A pessoa está pequena na imagem. Mais de perto o clipe fica mais nítido.
 note-uncertain = Não sei bem onde está a pessoa; o clipe pode ficar estranho. Uma imagem nítida de frente é mais segura.
+note-drawn-smaller = Faltou memória, então foi desenhado menor e depois ampliado: está menos nítido do que poderia.
+note-short-windows = Faltou memória, então menos quadros foram desenhados juntos: o movimento está menos estável do que poderia.
 
 ## Dances
 

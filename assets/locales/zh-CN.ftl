@@ -159,6 +159,7 @@ error-driver-no-person = 我在这段视频里找不到跳舞的人。
 error-size-unreachable = 视频无法压缩到可以在这里发送的大小。请选短一点的舞蹈或小一点的画幅。
 error-timed-out = 用时太久，已停止。请用小一点的照片或换一支舞。
 error-out-of-memory = 内存不够。请用小一点的照片。
+error-memory-short = 这至少需要 { $needed } 内存，而这里只有 { $available }。请选小一点的画面或别的画质；机器人的管理者可以给它更多内存或一块显卡。
 error-too-many-jobs-of-user = 你已经有 { $open } 支舞在排队。等一支完成，或取消一支。
 error-too-many-jobs-of-community = 这里已经有 { $open } 支舞在排队。请等一支完成。
 error-job-unknown = 这支舞已经没有记录了。
@@ -182,6 +183,8 @@ note-hands-cut-off = 有一只手在画面外，会缺失。两只手都在画�
 note-arms-crossed = 手臂挡在身体前面，动起来可能会撕裂。手臂稍微离开身体的照片跳得更好。
 note-small-person = 人在画面里很小。近一点的照片更清晰。
 note-uncertain = 我不太确定人在哪里；视频可能会有点怪。清晰的正面照片更稳妥。
+note-drawn-smaller = 内存不足，所以先画小再放大：不如本来那么清晰。
+note-short-windows = 内存不足，所以一次画的帧数变少：动作不如本来那么平稳。
 
 ## Dances
 

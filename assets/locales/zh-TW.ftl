@@ -159,6 +159,7 @@ error-driver-no-person = 我在這段影片裡找不到跳舞的人。
 error-size-unreachable = 影片無法壓縮到可以在這裡傳送的大小。請選短一點的舞蹈或小一點的畫面。
 error-timed-out = 花的時間太久，已停止。請用小一點的照片或換一支舞。
 error-out-of-memory = 記憶體不夠。請用小一點的照片。
+error-memory-short = 這至少需要 { $needed } 記憶體，而這裡只有 { $available }。請選小一點的畫面或別的畫質；機器人的管理者可以給它更多記憶體或一張顯示卡。
 error-too-many-jobs-of-user = 你已經有 { $open } 支舞在排隊。等一支完成，或取消一支。
 error-too-many-jobs-of-community = 這裡已經有 { $open } 支舞在排隊。請等一支完成。
 error-job-unknown = 這支舞已經沒有紀錄了。
@@ -182,6 +183,8 @@ note-hands-cut-off = 有一隻手在畫面外，會缺少。兩隻手都在畫�
 note-arms-crossed = 手臂擋在身體前面，動起來可能會撕裂。手臂稍微離開身體的照片跳得更好。
 note-small-person = 人在畫面裡很小。近一點的照片更清晰。
 note-uncertain = 我不太確定人在哪裡；影片可能會有點怪。清晰的正面照片更穩妥。
+note-drawn-smaller = 記憶體不足，所以先畫小再放大：不如本來那麼清晰。
+note-short-windows = 記憶體不足，所以一次畫的影格變少：動作不如本來那麼平穩。
 
 ## Dances
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, test } from 'vitest';
-import { STAGES } from '../../commands/describe.ts';
+import { CLIP_NOTES, STAGES } from '../../commands/describe.ts';
 import { LOCALES, nearestLocale } from '../../commands/locales.ts';
 import { errorText } from '../../commands/refusal.ts';
 import { createTranslator } from '../../commands/translate.ts';
@@ -59,6 +59,13 @@ describe('there are words for', () => {
   test('every remark on a photo', () => {
     const type = /export type PhotoNote =([^;]+);/.exec(read('engine/core/person.ts'))![1]!;
     for (const [, note] of type.matchAll(/'([a-z-]+)'/g)) expect(has(`note-${note}`)).toBe(true);
+  });
+
+  test('every remark on a clip', () => {
+    const type = /export type ClipNote =([^;]+);/.exec(read('engine/core/clip-note.ts'))![1]!;
+    const notes = [...type.matchAll(/'([a-z-]+)'/g)].map(([, note]) => note!);
+    expect(CLIP_NOTES).toEqual(notes);
+    for (const note of notes) expect(has(`note-${note}`), note).toBe(true);
   });
 
   test('every dance, every stage and every setting', () => {
