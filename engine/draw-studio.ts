@@ -3,6 +3,7 @@ import { drawPose } from './drawing/draw-pose.ts';
 import type { Model } from './models/open-model.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { networkView, toClipPicture } from './network-picture.ts';
+import { planFacePass } from './plan-face-pass.ts';
 import type { StudioPlan } from './plan-studio.ts';
 import type { ProgressMeter } from './progress.ts';
 import { photoInView } from './puppet/photo-in-view.ts';
@@ -37,9 +38,13 @@ export async function* drawStudio(
   const view = networkView(scene.view, size);
   meter.at('frames', 0);
   const seen = photoInView(person, view, background);
+  const look = (picture: RgbImage) => {
+    const { width, height } = picture;
+    return readPhoto(model, picture, { size: { width, height }, signal });
+  };
   const pictures = animate({
     model,
-    photo: await readPhoto(model, seen, { size, signal }),
+    photo: await look(seen),
     poses: drawnPoses({ ...scene, view }, cv, model),
     sampling: {
       seed,
@@ -48,6 +53,10 @@ export async function* drawStudio(
       ...(studio.steps !== undefined && { steps: studio.steps }),
       ...(studio.guidance !== undefined && { guidance: { scale: studio.guidance } }),
     },
+    faces: planFacePass(
+      { ...scene, view },
+      { model, cv, background, strength: studio.faceStrength, readPhoto: look },
+    ),
     signal,
     onProgress: ({ fraction, etaMs, ...denoising }) =>
       meter.at('frames', fraction * (1 - DECODING), {

@@ -27,6 +27,8 @@ export interface Denoising {
   /** Windows of that step that are done. */
   readonly window: number;
   readonly windows: number;
+  /** Left out while the clip is made. `faces`: small faces are drawn anew, in steps of their own. */
+  readonly pass?: 'faces';
 }
 
 /** What a stage knows better than the meter. */

@@ -9,6 +9,7 @@ export const QUALITIES = ['preview', 'studio'] as const;
 export const PROVIDERS = ['cpu', 'webgpu', 'cuda'] as const;
 export const STEP_LIMITS = { min: 1, max: 100 } as const;
 export const GUIDANCE_LIMITS = { min: 0, max: 20 } as const;
+export const FACE_STRENGTH_LIMITS = { min: 0, max: 1 } as const;
 /** Megabytes, of a million bytes. */
 export const MEMORY_LIMITS = { min: 64, max: 1_000_000 } as const;
 
@@ -19,6 +20,8 @@ const studioSchema = z.object({
   steps: z.number().int().min(STEP_LIMITS.min).max(STEP_LIMITS.max).optional(),
   /** Scale of classifier-free guidance, off up to 1; default as the model's authors have it. */
   guidance: z.number().min(GUIDANCE_LIMITS.min).max(GUIDANCE_LIMITS.max).optional(),
+  /** How freely a small face is drawn anew in a second pass; 0: not at all. Default 0.5. */
+  faceStrength: z.number().min(FACE_STRENGTH_LIMITS.min).max(FACE_STRENGTH_LIMITS.max).optional(),
   /** Where the networks run; default `cpu`. */
   provider: z.enum(PROVIDERS).optional(),
   /**

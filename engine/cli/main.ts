@@ -41,6 +41,10 @@ program
   .option('--model <name>', 'studio: which model, see “npm run models” (default: the only one)')
   .option('--steps <n>', "studio: steps of denoising, 1 to 100 (default: the model's)")
   .option('--guidance <g>', "studio: how much the photo counts, 0 to 20 (default: the model's)")
+  .option(
+    '--face-strength <s>',
+    'studio: how freely a small face is drawn anew, 0 (not at all) to 1 (default: 0.5)',
+  )
   .option('--provider <name>', 'studio: where it is computed: cpu, webgpu or cuda (default: cpu)')
   .option(
     '--memory <megabytes>',

@@ -2,6 +2,7 @@ import { basename, extname, resolve } from 'node:path';
 import { UserError } from '../core/user-error.ts';
 import {
   BACKGROUNDS,
+  FACE_STRENGTH_LIMITS,
   FPS_LIMITS,
   GUIDANCE_LIMITS,
   MAX_SECONDS,
@@ -23,6 +24,7 @@ export interface DanceFlags {
   readonly model?: string;
   readonly steps?: string;
   readonly guidance?: string;
+  readonly faceStrength?: string;
   readonly provider?: string;
   readonly memory?: string;
   readonly seconds?: string;
@@ -45,7 +47,7 @@ export const DEFAULT_DANCE = 'kemusan';
 /** Each frame of the studio costs as much as a whole clip of the preview. */
 export const DEFAULT_FPS = { preview: '24', studio: '12' } as const;
 const SECONDS_LIMITS = { min: MIN_SECONDS, max: MAX_SECONDS } as const;
-const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'provider', 'memory'] as const;
+const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'faceStrength', 'provider', 'memory'] as const;
 const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
 
 /**
@@ -84,11 +86,14 @@ export function toRenderRequest(
 }
 
 function studioWishes(flags: DanceFlags): StudioWishes {
-  const { model, steps, guidance, provider, memory } = flags;
+  const { model, steps, guidance, faceStrength, provider, memory } = flags;
   return {
     ...(model !== undefined && { model }),
     ...(steps !== undefined && { steps: wholeNumber('--steps', steps, STEP_LIMITS) }),
     ...(guidance !== undefined && { guidance: number('--guidance', guidance, GUIDANCE_LIMITS) }),
+    ...(faceStrength !== undefined && {
+      faceStrength: number('--face-strength', faceStrength, FACE_STRENGTH_LIMITS),
+    }),
     ...(provider !== undefined && { provider: oneOf('--provider', PROVIDERS, provider) }),
     ...(memory !== undefined && { memory: wholeNumber('--memory', memory, MEMORY_LIMITS) }),
   };
@@ -98,8 +103,13 @@ function studioWishes(flags: DanceFlags): StudioWishes {
 function refuseStudioFlags(flags: DanceFlags): undefined {
   for (const name of STUDIO_FLAGS) {
     const given = flags[name];
-    if (given !== undefined) throw invalid(`--${name}`, 'only with --quality studio', given);
+    if (given !== undefined) throw invalid(flagOf(name), 'only with --quality studio', given);
   }
+}
+
+/** As it is typed. */
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function defaultOutput(photoPath: string, dance: string | null): string {

@@ -74,8 +74,8 @@ function lineReporter(streams: Streams): Reporter {
   };
 }
 
-function sayPlace({ step, steps, window, windows }: Denoising): string {
-  return `step ${step + 1} of ${steps}, window ${window} of ${windows}`;
+function sayPlace({ step, steps, window, windows, pass }: Denoising): string {
+  return `${pass === 'faces' ? 'faces, ' : ''}step ${step + 1} of ${steps}, window ${window} of ${windows}`;
 }
 
 /** The path alone goes to stdout, so that `$(anydance …)` is the file. */

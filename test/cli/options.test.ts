@@ -43,9 +43,15 @@ describe('the flags of the dance command', () => {
   test('what the studio is told reaches the request, and the rest is left to the model', () => {
     const studio = { ...FLAGS, quality: 'studio' };
     expect(toRenderRequest('me.png', studio, PLACES).studio).toEqual({});
-    const told = { model: 'moore', steps: '12', guidance: '2.5', provider: 'webgpu' };
+    const told = {
+      model: 'moore',
+      steps: '12',
+      guidance: '2.5',
+      faceStrength: '0.3',
+      provider: 'webgpu',
+    };
     const request = toRenderRequest('me.png', { ...studio, ...told }, PLACES);
-    expect(request.studio).toEqual({ ...told, steps: 12, guidance: 2.5 });
+    expect(request.studio).toEqual({ ...told, steps: 12, guidance: 2.5, faceStrength: 0.3 });
     expect(toRenderRequest('me.png', FLAGS, PLACES).studio).toBeUndefined();
   });
 
@@ -62,6 +68,8 @@ describe('the flags of the dance command', () => {
     [{ model: 'moore' }, '--model'],
     [{ steps: '0', quality: 'studio' }, '--steps'],
     [{ guidance: '-1', quality: 'studio' }, '--guidance'],
+    [{ faceStrength: '1.5', quality: 'studio' }, '--face-strength'],
+    [{ faceStrength: '0.5' }, '--face-strength'],
     [{ provider: 'abacus', quality: 'studio' }, '--provider'],
   ])('%o is refused, naming the flag and what came', (flag, name) => {
     expect(() => toRenderRequest(undefined, { ...FLAGS, ...flag }, PLACES)).toThrowError(
