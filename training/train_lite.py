@@ -58,7 +58,8 @@ def main() -> None:
 
 
 def plan_of(options: argparse.Namespace) -> Plan:
-    return Plan(options.steps, options.people, options.rate, options.first_step, options.seed)
+    names = ("steps", "people", "rate", "first_step", "features_from", "seed")
+    return Plan(**{name: getattr(options, name) for name in names})
 
 
 def open_log(path: Path) -> Callable[[dict], None]:
@@ -88,6 +89,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=6, help="in a step, each in all their frames")
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate after the warm-up")
     parser.add_argument("--first-step", type=float, default=0.6, help="share of people seen as pure noise")
+    parser.add_argument("--features-from", type=float, default=0.5, help="share of steps without the feature loss")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--evaluate-every", type=int, default=1000, help="steps")

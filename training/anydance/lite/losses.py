@@ -7,6 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from anydance.lite.batch import Batch
+from anydance.lite.features import FeatureLoss
 from anydance.networks.lite import LitePicture
 
 _PERSON = 4
@@ -32,6 +33,8 @@ class Losses:
     """cross-entropy of the shares: what the photo shows comes from it, what it does not is generated"""
     outline: Tensor
     """cross-entropy of person against background"""
+    features: Tensor
+    """see features.py; 0 while it is not asked for"""
 
     def total(self) -> Tensor:
         return (
@@ -41,13 +44,14 @@ class Losses:
             + 0.3 * self.moved
             + 0.02 * self.origin
             + 0.1 * self.outline
+            + 0.1 * self.features
         )
 
     def numbers(self) -> dict[str, float]:
         return {field.name: float(getattr(self, field.name).detach()) for field in fields(self)}
 
 
-def losses_of(out: LitePicture, batch: Batch) -> Losses:
+def losses_of(out: LitePicture, batch: Batch, features: FeatureLoss | None = None) -> Losses:
     alpha, seen = batch.alpha, batch.seen
     error = out.picture - batch.target
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
@@ -60,6 +64,7 @@ def losses_of(out: LitePicture, batch: Batch) -> Losses:
         moved=_mean((out.moved - batch.target).abs(), seen),
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
+        features=torch.zeros(()) if features is None else features(out.picture, batch.target, alpha),
     )
 
 

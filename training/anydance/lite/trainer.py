@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from anydance.lite.batch import to_batch
+from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
 from anydance.lite.sampling import noised
@@ -32,6 +33,8 @@ class Plan:
     rate: float = 2e-3
     first_step: float = 0.6
     """Share of people who are seen as pure noise."""
+    features_from: float = 0.5
+    """Share of the steps before the feature loss sets in: until then there is little to be seen by it."""
     seed: int = 0
 
 
@@ -41,6 +44,7 @@ class Trainer:
         self.plan, self.pairs, self.step = plan, pairs, 0
         self.net = LiteNet(sizes).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.net).eval()
+        self.features = FeatureLoss()
         self.optimizer = torch.optim.AdamW(self.net.parameters(), plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
 
     def train_step(self) -> dict[str, float]:
@@ -55,7 +59,8 @@ class Trainer:
         with torch.autocast("cpu", torch.bfloat16):
             bank = self.net.read_photo(batch.photo)
             out = self.net(noisy, times, batch.frames, batch.photo.picture, bank)
-        losses = losses_of(out, batch)
+        late = self.step >= plan.features_from * plan.steps
+        losses = losses_of(out, batch, self.features if late else None)
         losses.total().backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
