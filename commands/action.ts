@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { qualityOfLetter } from './quality-letters.ts';
 
 /**
  * What a button does, as text of at most 64 bytes: it fits Telegram's callback data (64 bytes) and
@@ -12,14 +13,20 @@ const MAX_ACTION_BYTES = 64;
 const id = z.string().regex(/^[0-9a-f]{32}$/);
 const owner = z.string().regex(/^[0-9a-f]{8}$/);
 const word = z.string().regex(/^[\w-]{1,20}$/);
+/** See `letterOf`; none: as the settings say. */
+const quality = z
+  .string()
+  .refine((letter) => qualityOfLetter(letter) !== null)
+  .optional();
 
 const FORMS = {
   /** A dance for a waiting photo. */
-  pick: z.tuple([owner, id, word]),
-  /** Another page of the menu of dances for a waiting photo. */
-  page: z.tuple([owner, id, z.string().regex(/^\d{1,2}$/)]),
+  pick: z.tuple([owner, id, word, quality]),
+  /** Another page of the menu of dances for a waiting photo, or the same in another quality. */
+  page: z.tuple([owner, id, z.string().regex(/^\d{1,2}$/), quality]),
   cancel: z.tuple([id]),
-  again: z.tuple([id]),
+  /** The same photo and dance once more; in another quality, with the same chance too. */
+  again: z.tuple([id, quality]),
   /** The menu of dances for the photo of an ended job. */
   other: z.tuple([id]),
   remove: z.tuple([id]),
@@ -52,7 +59,7 @@ export function readAction(written: string): Action | null {
   const [name = '', ...args] = written.split(':');
   if (!Object.hasOwn(FORMS, name)) return null;
   const parsed = FORMS[name as ActionName].safeParse(args);
-  return parsed.success ? { name: name as ActionName, args: parsed.data } : null;
+  return parsed.success ? { name: name as ActionName, args } : null;
 }
 
 /** Tells whose waiting photo a button is about: 32 bits of a hash over user and photo. */

@@ -48,7 +48,13 @@ export type Ask = Asking & Question;
 
 /** The same, whoever asks it and wherever. */
 export type Question =
-  | { readonly kind: 'dance'; readonly photo: Photo | null; readonly dance: string | null }
+  | {
+      readonly kind: 'dance';
+      readonly photo: Photo | null;
+      readonly dance: string | null;
+      /** As it was written; absent: as the settings say. */
+      readonly quality?: string | null;
+    }
   | { readonly kind: 'dances' }
   | { readonly kind: 'status' }
   | { readonly kind: 'cancel' }

@@ -1,4 +1,5 @@
 import type { Job } from '../queue/job.ts';
+import type { Place } from '../queue/job-queue.ts';
 import type { Action, ActionName } from './action.ts';
 import { again } from './again.ts';
 import { agree } from './agree.ts';
@@ -14,6 +15,7 @@ import { help } from './help.ts';
 import { makeReply } from './make-reply.ts';
 import { other } from './other.ts';
 import { erase, privacy } from './privacy.ts';
+import { offeredQualities } from './quality.ts';
 import { refusalOf } from './refusal.ts';
 import { remove } from './remove.ts';
 import type { Reply } from './reply.ts';
@@ -43,10 +45,7 @@ export function createCommands(deps: CommandDeps): Commands {
     dances: deps.dances,
     say: translator.say,
     handle,
-    async describe(job, place) {
-      const locale = await localeOf(job);
-      return describe(job, place, { deps, translator, locale });
-    },
+    describe: async (job, place) => cardOf(job, place, await localeOf(job)),
   };
 
   async function handle(ask: Ask, signal: AbortSignal): Promise<Reply> {
@@ -58,13 +57,18 @@ export function createCommands(deps: CommandDeps): Commands {
 
       async function describeNow(job: Job): Promise<Reply> {
         const place = job.state === 'queued' ? await deps.queue.place(job.id) : null;
-        return describe(job, place, { deps, translator, locale });
+        return cardOf(job, place, locale);
       }
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === null || signal.aborted) throw error;
       return makeReply(locale, { text: [refusal.text], discreet: true });
     }
+  }
+
+  async function cardOf(job: Job, place: Place | null, locale: string): Promise<Reply> {
+    const offered = job.state === 'done' ? await offeredQualities(deps.queue) : [];
+    return describe(job, place, { deps, translator, locale, offered });
   }
 
   async function localeOf({ userId, replyTo }: Job): Promise<string> {

@@ -1,6 +1,7 @@
-import type { Job } from '../queue/job.ts';
+import { type Job, QUALITIES } from '../queue/job.ts';
 import type { DanceCard } from './commands.ts';
 import type { Ctx } from './context.ts';
+import { qualityName } from './quality.ts';
 import { type Text, text } from './text.ts';
 import type { Translator } from './translate.ts';
 
@@ -19,11 +20,13 @@ export function danceName(dance: DanceCard, translator: Translator, locale: stri
   return translator.say(danceLabel(dance, translator), locale);
 }
 
-/** The name of a job's dance. */
+/** The name of a job's dance, with its quality where that is not the usual one. */
 export function danceNameOf(
-  { payload }: Job,
+  { payload, quality }: Job,
   { deps, translator, locale }: Pick<Ctx, 'deps' | 'translator' | 'locale'>,
 ): string {
   const dance = deps.dances.find(({ id }) => id === payload.dance);
-  return dance ? danceName(dance, translator, locale) : (payload.dance ?? '');
+  const name = dance ? danceName(dance, translator, locale) : (payload.dance ?? '');
+  if (quality === QUALITIES[0]) return name;
+  return `${name} · ${translator.say(qualityName(quality), locale)}`;
 }

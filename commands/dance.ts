@@ -1,5 +1,5 @@
-import { type MediaKey, mediaKeySchema } from '../queue/media-store.ts';
-import { type Action, ownerTag, writeAction } from './action.ts';
+import { mediaKeySchema } from '../queue/media-store.ts';
+import type { Action } from './action.ts';
 import type { Photo } from './ask.ts';
 import {
   checkCanPost,
@@ -17,12 +17,15 @@ import { danceLabel } from './dance-words.ts';
 import { makeJob } from './make-job.ts';
 import { makeReply } from './make-reply.ts';
 import { copyPhoto, takePhoto } from './photo-intake.ts';
+import { findQuality } from './quality.ts';
+import { qualityOfLetter } from './quality-letters.ts';
 import type { Button, Reply } from './reply.ts';
 import { type Text, text } from './text.ts';
 
 interface Wish {
   readonly photo: Photo | null;
   readonly dance: string | null;
+  readonly quality?: string | null;
 }
 
 /** Remarks that leave nothing to decide. */
@@ -31,28 +34,31 @@ const HARMLESS: readonly string[] = ['animated-first-frame'];
 const UPPER_HALF: readonly string[] = ['half-body', 'folded-legs'];
 
 /** `/dance`: a photo and a dance make a job, a photo alone a menu of dances. */
-export async function dance({ photo, dance: given }: Wish, ctx: Ctx): Promise<Reply> {
+export async function dance(wish: Wish, ctx: Ctx): Promise<Reply> {
+  const { photo, dance: given } = wish;
   checkNotBlocked(ctx);
   if (!hasAgreed(ctx)) return askForConsent(ctx);
   checkCanPost(ctx);
   const wanted = given === null ? null : findDance(given, ctx);
+  const quality = wish.quality ? findQuality(wish.quality, ctx) : null;
   if (photo === null) return makeReply(ctx.locale, { text: [text('photo-wanted')] });
   await checkLimit(ctx);
   const { key, notes } = await takePhoto(photo, ctx);
   const remarks = remarksOn(photo, notes);
-  if (wanted === null) return danceMenu(key, remarks, ctx);
+  if (wanted === null) return danceMenu(key, { notes: remarks, quality }, ctx);
   if (notes.some((note) => !HARMLESS.includes(note))) {
     const half = notes.some((note) => UPPER_HALF.includes(note));
-    const menu = danceMenu(key, remarks, ctx);
-    const go = goOn(key, wanted, half ? 'button-upper-half' : 'button-anyway', ctx);
-    return { ...menu, text: [...remarks, text('anyway-title')], buttons: [go] };
+    const title = text('anyway-title');
+    const menu = await danceMenu(key, { notes: remarks, title, quality }, ctx);
+    const label = half ? 'button-upper-half' : 'button-anyway';
+    return { ...menu, buttons: [goOn(label, menu, wanted, ctx), ...menu.buttons] };
   }
-  return withRemarks(remarks, await makeJob(key, wanted, ctx));
+  return withRemarks(remarks, await makeJob(key, wanted, ctx, { quality }));
 }
 
 /** `pick`: a dance for a photo that waits. Pressing it twice is one wish. */
 export async function pick({ args }: Action, ctx: Ctx): Promise<Reply> {
-  const [tag = '', photoId = '', danceId = ''] = args;
+  const [tag = '', photoId = '', danceId = '', letter] = args;
   checkNotBlocked(ctx);
   checkOwnPhoto(tag, photoId, ctx);
   if (!hasAgreed(ctx)) return askForConsent(ctx);
@@ -60,18 +66,15 @@ export async function pick({ args }: Action, ctx: Ctx): Promise<Reply> {
   const wanted = findDance(danceId, ctx);
   await checkLimit(ctx);
   const photo = await copyPhoto(mediaKeySchema.parse(`photo/${photoId}`), ctx);
-  return makeJob(photo, wanted, ctx, { dedupeKey: `pick:${tag}:${photoId}:${danceId}` });
+  const dedupeKey = ['pick', tag, photoId, danceId, letter].filter(Boolean).join(':');
+  return makeJob(photo, wanted, ctx, { dedupeKey, quality: qualityOfLetter(letter) });
 }
 
-/** The dance that was asked for, in spite of the remarks. */
-function goOn(photo: MediaKey, wanted: DanceCard, key: string, ctx: Ctx): Button {
-  const photoId = photo.slice('photo/'.length);
-  const name = ctx.translator.say(danceLabel(wanted, ctx.translator), ctx.locale);
-  return {
-    label: text(key, { dance: name }),
-    action: writeAction('pick', ownerTag(ctx.user.id, photoId), photoId, wanted.id),
-    style: 'primary',
-  };
+/** The dance that was asked for, in spite of the remarks: one of the menu's choices. */
+function goOn(key: string, { choices }: Reply, wanted: DanceCard, ctx: Ctx): Button {
+  const dance = ctx.translator.say(danceLabel(wanted, ctx.translator), ctx.locale);
+  const { action } = choices[ctx.deps.dances.indexOf(wanted)]!;
+  return { label: text(key, { dance }), action, style: 'primary' };
 }
 
 function remarksOn(photo: Photo, notes: readonly string[]): Text[] {

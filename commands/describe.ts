@@ -1,14 +1,19 @@
-import type { Job } from '../queue/job.ts';
+import { type Job, type JobProgress, QUALITIES, type Quality } from '../queue/job.ts';
 import type { Place } from '../queue/job-queue.ts';
 import { writeAction } from './action.ts';
 import type { Ctx } from './context.ts';
 import { danceNameOf } from './dance-words.ts';
 import { makeReply } from './make-reply.ts';
+import { qualityName } from './quality.ts';
+import { letterOf } from './quality-letters.ts';
 import { errorText } from './refusal.ts';
 import type { Button, Reply } from './reply.ts';
 import { type Text, text } from './text.ts';
 
-export type DescribeCtx = Pick<Ctx, 'deps' | 'translator' | 'locale'>;
+export interface DescribeCtx extends Pick<Ctx, 'deps' | 'translator' | 'locale'> {
+  /** Qualities that a clip could be made anew in. */
+  readonly offered: readonly Quality[];
+}
 
 const BAR_CELLS = 10;
 /** The engine's remarks on a clip; they have words as those on a photo. */
@@ -38,7 +43,7 @@ export function describe(job: Job, place: Place | null, ctx: DescribeCtx): Reply
 
 function openCard(job: Job, ctx: DescribeCtx, lines: readonly Text[]): Reply {
   return makeReply(ctx.locale, {
-    text: lines,
+    text: [...lines, ...insteadText(job, ctx)],
     buttons: [
       { label: text('button-cancel'), action: writeAction('cancel', job.id), style: 'danger' },
     ],
@@ -50,6 +55,7 @@ function openCard(job: Job, ctx: DescribeCtx, lines: readonly Text[]): Reply {
 function waitingText(job: Job, place: Place | null, ctx: DescribeCtx): Text[] {
   const dance = danceNameOf(job, ctx);
   if (place === null) return [text('status-waiting', { dance })];
+  if (place.workers === 0) return [text('status-waiting', { dance }), text('status-no-worker')];
   const line = text('status-queued', { dance, position: place.position });
   return place.etaMs === null ? [line] : [line, timeLeft(place.etaMs)];
 }
@@ -57,16 +63,28 @@ function waitingText(job: Job, place: Place | null, ctx: DescribeCtx): Text[] {
 function progressText(job: Job, ctx: DescribeCtx): Text[] {
   const dance = danceNameOf(job, ctx);
   if (job.progress === null) return [text('status-starting', { dance })];
-  const { stage, fraction, etaMs } = job.progress;
+  const { fraction, etaMs } = job.progress;
   const percent = Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
   const cells = Math.round((percent / 100) * BAR_CELLS);
   const bar = '▰'.repeat(cells) + '▱'.repeat(BAR_CELLS - cells);
   return [
     text('status-rendering', { dance }),
     text('status-progress', { bar, percent }),
-    text(`stage-${STAGES.includes(stage) ? stage : 'working'}`),
+    stageText(job.progress),
     timeLeft(etaMs),
   ];
+}
+
+function stageText({ stage, denoising }: JobProgress): Text {
+  if (denoising === undefined) return text(`stage-${STAGES.includes(stage) ? stage : 'working'}`);
+  return text('stage-denoising', { step: denoising.step + 1, steps: denoising.steps });
+}
+
+/** Why it is not made as it was wished. */
+function insteadText({ quality, wishedQuality }: Job, { translator, locale }: DescribeCtx): Text[] {
+  if (wishedQuality === undefined) return [];
+  const name = (of: Quality) => translator.say(qualityName(of), locale);
+  return [text('quality-instead', { wished: name(wishedQuality), quality: name(quality) })];
 }
 
 /** Coarser the longer it is: an estimate to the second would be a lie. */
@@ -74,7 +92,8 @@ function timeLeft(etaMs: number): Text {
   const seconds = Math.max(1, Math.round(etaMs / 1000));
   if (seconds < 10) return text('time-left-seconds', { count: seconds });
   if (seconds < 90) return text('time-left-seconds', { count: Math.round(seconds / 5) * 5 });
-  return text('time-left-minutes', { count: Math.round(seconds / 60) });
+  if (seconds < 90 * 60) return text('time-left-minutes', { count: Math.round(seconds / 60) });
+  return text('time-left-hours', { count: Math.round(seconds / 1800) / 2 });
 }
 
 function resultCard(job: Job, ctx: DescribeCtx): Reply {
@@ -88,8 +107,13 @@ function resultCard(job: Job, ctx: DescribeCtx): Reply {
     seconds: result.seconds,
   };
   return makeReply(ctx.locale, {
-    text: [text('result-done', { dance: danceNameOf(job, ctx) }), ...clipRemarks(job)],
+    text: [
+      text('result-done', { dance: danceNameOf(job, ctx) }),
+      ...clipRemarks(job),
+      ...insteadText(job, ctx),
+    ],
     buttons: [
+      ...betterButtons(job, ctx),
       againButton(job),
       otherButton(job),
       { label: text('button-delete'), action: writeAction('remove', job.id), style: 'danger' },
@@ -115,6 +139,21 @@ function failureCard(job: Job, ctx: DescribeCtx): Reply {
     buttons: ofPhoto ? [] : [againButton(job), otherButton(job)],
     job,
   });
+}
+
+/** The same clip in each better quality on offer. */
+function betterButtons(
+  { id, quality }: Job,
+  { offered, translator, locale }: DescribeCtx,
+): Button[] {
+  const better = QUALITIES.slice(QUALITIES.indexOf(quality) + 1);
+  return better
+    .filter((other) => offered.includes(other))
+    .map((other) => ({
+      label: text('button-in-quality', { quality: translator.say(qualityName(other), locale) }),
+      action: writeAction('again', id, letterOf(other)),
+      style: 'primary',
+    }));
 }
 
 function againButton(job: Job): Button {

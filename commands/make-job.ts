@@ -1,12 +1,22 @@
 import { randomInt } from 'node:crypto';
-import type { NewJob } from '../queue/job.ts';
+import type { NewJob, Quality } from '../queue/job.ts';
 import type { MediaKey } from '../queue/media-store.ts';
 import type { DanceCard } from './commands.ts';
 import type { Ctx } from './context.ts';
+import { chooseQuality, offeredQualities, qualityOf } from './quality.ts';
 import type { Reply } from './reply.ts';
 import { clipWishes } from './settings-options.ts';
 
 const MAX_SEED = 2 ** 31;
+
+interface JobWish {
+  /** Default: that of the ask. */
+  readonly dedupeKey?: string;
+  /** Null or absent: as the settings say. */
+  readonly quality?: Quality | null;
+  /** Default: by chance. */
+  readonly seed?: number;
+}
 
 /**
  * Puts a job into the line and says where it stands. The photo is the job's from now on; when there
@@ -17,13 +27,14 @@ export async function makeJob(
   photo: MediaKey,
   dance: DanceCard,
   ctx: Ctx,
-  { dedupeKey = ctx.ask.dedupeKey }: { readonly dedupeKey?: string } = {},
+  wish: JobWish = {},
 ): Promise<Reply> {
   const { queue, media } = ctx.deps;
   const { maxOpenJobs } = ctx.user;
   try {
     const limits = maxOpenJobs === null ? {} : { maxOpenPerUser: maxOpenJobs };
-    const { job, created } = await queue.enqueue(newJob(photo, dance, ctx, dedupeKey), limits);
+    const asked = await newJob(photo, dance, ctx, wish);
+    const { job, created } = await queue.enqueue(asked, limits);
     if (!created && job.payload.photo !== photo) await media.delete(photo);
     return await ctx.describe(job);
   } catch (error) {
@@ -34,13 +45,18 @@ export async function makeJob(
   }
 }
 
-function newJob(photo: MediaKey, dance: DanceCard, ctx: Ctx, dedupeKey: string): NewJob {
-  const { ask, user } = ctx;
+async function newJob(
+  photo: MediaKey,
+  dance: DanceCard,
+  { ask, user, deps }: Ctx,
+  { dedupeKey = ask.dedupeKey, quality, seed = randomInt(MAX_SEED) }: JobWish,
+): Promise<NewJob> {
+  const offered = await offeredQualities(deps.queue);
   return {
     dedupeKey,
     userId: user.id,
     communityId: ask.room.communityId,
-    quality: 'preview',
+    ...chooseQuality(quality ?? qualityOf(user), offered),
     priority: 0,
     clipSeconds: dance.seconds,
     payload: {
@@ -50,7 +66,7 @@ function newJob(photo: MediaKey, dance: DanceCard, ctx: Ctx, dedupeKey: string):
       driver: null,
       seconds: null,
       ...clipWishes(user),
-      seed: randomInt(MAX_SEED),
+      seed,
       maxBytes: ask.room.maxClipBytes,
     },
     replyTo: {

@@ -12,5 +12,5 @@ export async function other({ args }: Action, ctx: Ctx): Promise<Reply> {
   checkNotBlocked(ctx);
   if (!hasAgreed(ctx)) return askForConsent(ctx);
   checkCanPost(ctx);
-  return danceMenu(await jobPhoto(job, ctx), [], ctx);
+  return danceMenu(await jobPhoto(job, ctx), { quality: null }, ctx);
 }

@@ -1,8 +1,9 @@
-import type { JobPayload } from '../queue/job.ts';
+import { type JobPayload, QUALITIES } from '../queue/job.ts';
 import type { UserRecord } from '../queue/user-records.ts';
 
 /** What a user can set for their clips; the first of each is the usual one. */
 export const OPTIONS = {
+  quality: QUALITIES,
   shape: ['portrait', 'tall', 'square'],
   background: ['photo', 'blur', 'plain'],
   music: ['on', 'off'],

@@ -1,24 +1,37 @@
+import type { Quality } from '../queue/job.ts';
 import type { UserRecord } from '../queue/user-records.ts';
 import { type Action, writeAction } from './action.ts';
 import type { Ctx } from './context.ts';
 import { LOCALES, type Locale } from './locales.ts';
 import { makeReply } from './make-reply.ts';
 import { privacy } from './privacy.ts';
+import { offeredQualities, qualityName, qualityOf } from './quality.ts';
 import { Refusal } from './refusal.ts';
 import type { Button, Choice, Reply } from './reply.ts';
 import { OPTIONS, type OptionName, optionOf } from './settings-options.ts';
 import { text } from './text.ts';
 
-/** `/settings`: what is set, a button for each other value, and the languages to choose from. */
-export function settings({ user, locale, translator }: Ctx): Reply {
-  const names = Object.keys(OPTIONS) as OptionName[];
+/**
+ * `/settings`: what is set, a button for each other value, and the languages to choose from. Of the
+ * qualities only those on offer are, and none where there is nothing to choose.
+ */
+export async function settings({ user, locale, translator, deps }: Ctx): Promise<Reply> {
+  const offered = await offeredQualities(deps.queue);
+  const known = Object.keys(OPTIONS) as OptionName[];
+  const isAway = !offered.includes(qualityOf(user));
+  const names = known.filter((name) => name !== 'quality' || offered.length > 1 || isAway);
   const lines = names.map((name) => {
     const value = translator.say(text(`setting-${name}-${optionOf(user, name)}`), locale);
     return text(`setting-${name}`, { value });
   });
   return makeReply(locale, {
-    text: [text('settings-title'), ...lines, text('setting-language')],
-    buttons: names.flatMap((name) => buttonsFor(name, user)),
+    text: [
+      text('settings-title'),
+      ...lines,
+      ...(isAway ? [awayText(qualityOf(user), { locale, translator })] : []),
+      text('setting-language'),
+    ],
+    buttons: names.flatMap((name) => buttonsFor(name, user, offered)),
     choices: ['auto' as const, ...LOCALES].map(languageChoice),
     discreet: true,
   });
@@ -34,6 +47,7 @@ export async function set({ args }: Action, ctx: Ctx): Promise<Reply> {
   if (name === 'language') return setLanguage(value, ctx);
   if (!isOption(name) || !(OPTIONS[name] as readonly string[]).includes(value))
     throw new Refusal('refused-unknown-setting');
+  if (name === 'quality') await checkOffered(value as Quality, ctx);
   const kept = { ...ctx.user.settings, [name]: value };
   const user = await ctx.deps.users.update(ctx.user.id, { settings: kept });
   return settings({ ...ctx, user });
@@ -46,8 +60,20 @@ async function setLanguage(value: string, ctx: Ctx): Promise<Reply> {
   return settings({ ...ctx, user, locale: user.locale ?? ctx.ask.asker.locale });
 }
 
-function buttonsFor(name: OptionName, user: UserRecord): Button[] {
-  return OPTIONS[name]
+/** @throws Refusal when the button is of a time when it was on offer */
+async function checkOffered(quality: Quality, ctx: Ctx): Promise<void> {
+  if ((await offeredQualities(ctx.deps.queue)).includes(quality)) return;
+  const { key, params } = awayText(quality, ctx);
+  throw new Refusal(key, params);
+}
+
+function awayText(quality: Quality, { translator, locale }: Pick<Ctx, 'translator' | 'locale'>) {
+  return text('quality-away', { quality: translator.say(qualityName(quality), locale) });
+}
+
+function buttonsFor(name: OptionName, user: UserRecord, offered: readonly Quality[]): Button[] {
+  const values: readonly string[] = name === 'quality' ? offered : OPTIONS[name];
+  return values
     .filter((value) => value !== optionOf(user, name))
     .map((value) => ({
       label: text(`setting-${name}-${value}`),

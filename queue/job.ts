@@ -37,6 +37,8 @@ export const newJobSchema = z.strictObject({
   /** The server or group, for example `discord:guild:7`; null in private. */
   communityId: z.string().min(1).max(100).nullable(),
   quality: z.enum(QUALITIES),
+  /** What was wished for, where that was not on offer. */
+  wishedQuality: z.enum(QUALITIES).optional(),
   /** 0 (usual) to 9: a higher one goes before all lower ones. */
   priority: z.number().int().min(0).max(9),
   /** Expected length of the clip, seconds: what the estimate of the waiting time counts in. */
@@ -62,6 +64,15 @@ export interface JobProgress {
   /** Estimated time to the end, milliseconds. */
   readonly etaMs: number;
   readonly preview: MediaKey | null;
+  /** Where the networks are; absent in other stages, and where none are used. */
+  readonly denoising?: {
+    /** The step at work, from 0. */
+    readonly step: number;
+    readonly steps: number;
+    /** Windows of that step that are done. */
+    readonly window: number;
+    readonly windows: number;
+  };
 }
 
 export interface JobResult {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readAction } from '../../commands/action.ts';
 import type { Ask, Photo } from '../../commands/ask.ts';
 import type { Commands, DanceCard } from '../../commands/commands.ts';
 import { createCommands } from '../../commands/create-commands.ts';
 import type { PhotoVerdict } from '../../commands/photo-check.ts';
 import type { Reply } from '../../commands/reply.ts';
+import type { Quality } from '../../queue/job.ts';
 import type { QueuePolicy } from '../../queue/job-queue.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { openLocalStores } from '../queue/local-stores.ts';
@@ -41,6 +43,8 @@ export async function commandDesk(policy: Partial<QueuePolicy> = {}) {
       verdict = { refusal: null, notes: [], ...next };
     },
     ask,
+    /** A worker is there that takes these. */
+    serve: (...qualities: readonly Quality[]) => stores.queue.claim({ id: 'worker', qualities }),
     agreed: (userId = 'discord:1') => stores.users.update(userId, { consentVersion: 1 }),
   };
 
@@ -69,6 +73,11 @@ export function photo(overrides: Partial<Photo> = {}): Photo {
 
 export function keysOf(reply: Reply): string[] {
   return reply.text.map(({ key }) => key);
+}
+
+/** A button or choice of a reply, pressed. */
+export function press(action: string) {
+  return { kind: 'action', action: readAction(action)!, photo: null } as const;
 }
 
 export function unlikelyId(name: string): string {

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
-import { readAction } from '../../commands/action.ts';
 import type { Reply } from '../../commands/reply.ts';
-import { commandDesk, DANCES, keysOf, photo, unlikelyId } from './ask-with.ts';
+import { commandDesk, DANCES, keysOf, photo, press, unlikelyId } from './ask-with.ts';
 
-const press = (action: string) =>
-  ({ kind: 'action', action: readAction(action)!, photo: null }) as const;
 const BY_OTHER = { asker: { userId: 'discord:2', locale: 'en', admin: false } } as const;
 
 test('the first use shows the terms, and agreeing is remembered with its time', async () => {
@@ -24,8 +21,9 @@ test('agreeing goes on with the photo that is at hand', async () => {
 });
 
 test('a photo and a dance make a job with a status card', async () => {
-  const { ask, agreed } = await commandDesk();
+  const { ask, agreed, serve } = await commandDesk();
   await agreed();
+  await serve('preview');
   const card = await ask({ kind: 'dance', photo: photo(), dance: 'Disco' });
   expect(card.job).toMatchObject({
     state: 'queued',

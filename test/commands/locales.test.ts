@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { CLIP_NOTES, STAGES } from '../../commands/describe.ts';
 import { LOCALES, nearestLocale } from '../../commands/locales.ts';
 import { errorText } from '../../commands/refusal.ts';
+import { OPTIONS } from '../../commands/settings-options.ts';
 import { createTranslator } from '../../commands/translate.ts';
 import { listDances } from '../../engine/motion/dances.ts';
 import { STAGES as ENGINE_STAGES } from '../../engine/progress.ts';
+import { QUALITIES } from '../../queue/job.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -73,6 +75,9 @@ describe('there are words for', () => {
       for (const key of [`dance-${id}`, `dance-${id}-about`]) expect(has(key), key).toBe(true);
     expect(STAGES).toEqual([...ENGINE_STAGES]);
     for (const stage of STAGES) expect(has(`stage-${stage}`)).toBe(true);
+    for (const [name, values] of Object.entries(OPTIONS))
+      for (const value of values) expect(has(`setting-${name}-${value}`), value).toBe(true);
+    for (const quality of QUALITIES) expect(has(`quality-${quality}`), quality).toBe(true);
   });
 });
 
