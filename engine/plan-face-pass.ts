@@ -107,9 +107,12 @@ function drawnPose(
   return { pose: drawPose(cv, pose, options) };
 }
 
+/** How far beyond a picture's borders the public pipelines' detector tells joints, in parts of it (DWPose). */
+const BEYOND = 1 / 8;
+
 /** What lies outside of the crop was not seen, as by a detector that looks at pictures of a face. */
 function seenOf({ body, hands, face }: PoseKeypoints): PoseKeypoints {
-  const isIn = (part: number) => part >= 0 && part < 1;
+  const isIn = (part: number) => part >= -BEYOND && part <= 1 + BEYOND;
   const seen = (point: Keypoint) => (point && isIn(point[0]) && isIn(point[1]) ? point : null);
   return { body: body.map(seen), hands: hands.map((hand) => hand.map(seen)), face: face.map(seen) };
 }
