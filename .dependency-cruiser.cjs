@@ -86,7 +86,7 @@ module.exports = {
     room('perception', ['runtime']),
     room('motion', []),
     room('puppet', []),
-    room('finish', []),
+    room('finish', ['perception', 'puppet']),
     room('video', []),
     room('drawing', ['runtime']),
     room('diffusion', ['runtime']),
