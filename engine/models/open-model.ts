@@ -10,7 +10,7 @@ import type { GraphStyle } from './build-graph.ts';
 import { graphFile } from './graph-file.ts';
 import { GRAPHS, type GraphName, type GraphSizes } from './graphs.ts';
 import { type HeldTensors, holdTensors } from './hold-tensors.ts';
-import { operatorsOf } from './operators-of.ts';
+import { type FindOperators, operatorsOf } from './operators-of.ts';
 
 /** An imported model on an execution provider, ready to open its networks at any size. */
 export interface Model extends GraphStyle {
@@ -33,9 +33,13 @@ export interface Model extends GraphStyle {
  * Opens the folder of an imported model for a provider.
  * @throws ModelError, CheckpointError when the folder is not whole
  */
-export async function openModel(path: string, provider: ExecutionProvider): Promise<Model> {
+export async function openModel(
+  path: string,
+  provider: ExecutionProvider,
+  { findOperators = operatorsOf }: { readonly findOperators?: FindOperators } = {},
+): Promise<Model> {
   const folder = await openModelFolder(path);
-  const operators = await operatorsOf(provider);
+  const operators = await findOperators(provider);
   const { profile, widths, dtype } = folder;
   return {
     profile,
