@@ -3,6 +3,8 @@ import type { ClipNote } from './core/clip-note.ts';
 import type { RgbImage } from './core/image.ts';
 import { drawPuppet } from './draw-puppet.ts';
 import { drawStudio } from './draw-studio.ts';
+import { finishFrames } from './finish-frames.ts';
+import { finishSteps, generatedFrames } from './generated-frames.ts';
 import { planStudio } from './plan-studio.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { RenderRequest } from './render-request.ts';
@@ -24,18 +26,30 @@ export async function chooseDrawing(
   tools: RenderTools,
   context: { readonly signal: AbortSignal; readonly meter: ProgressMeter },
 ): Promise<Drawing> {
-  const { quality, background, studio = {} } = request;
+  const { quality, background, studio = {}, width, height } = request;
   if (quality === 'preview')
     return { notes: [], draw: (scene) => drawPuppet(scene, { ...context, background }) };
-  const model = await tools.studioModel(studio);
+  const model = await tools.studioModel(studio, { width, height, signal: context.signal });
   const ffmpegPath = await tools.ffmpegPath();
+  const frames = await clipFrames(request, { ffmpegPath, signal: context.signal });
   const plan = await planStudio(model, request, {
-    frames: await clipFrames(request, { ffmpegPath, signal: context.signal }),
+    frames: generatedFrames(request, frames).length,
     limits: tools.memoryLimits(),
   });
   const { cv } = await (await tools.models()).openCv();
   return {
     notes: plan.notes,
-    draw: (scene) => drawStudio(scene, { ...context, request, plan, model, cv }),
+    draw(scene) {
+      const keys = generatedFrames(request, scene.track.frames.length);
+      const generated = drawStudio(atKeys(scene, keys), { ...context, request, plan, model, cv });
+      return finishFrames(generated, scene, { background, steps: finishSteps(request), keys });
+    },
   };
+}
+
+/** The scene at some of its moments. */
+function atKeys(scene: Scene, keys: readonly number[]): Scene {
+  const { fps, frames } = scene.track;
+  const keyFps = (fps * keys.length) / frames.length;
+  return { ...scene, track: { fps: keyFps, frames: keys.map((key) => frames[key]!) } };
 }

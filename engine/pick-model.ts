@@ -3,20 +3,32 @@ import { ModelError } from './checkpoints/model-error.ts';
 import { listModels, modelPath } from './checkpoints/model-home.ts';
 import { UserError } from './core/user-error.ts';
 import { type Model, openModel } from './models/open-model.ts';
+import type { FindOperators } from './models/operators-of.ts';
+import type { ClipWork, ProviderChooser } from './models/providers/provider-chooser.ts';
+import { failureReason, providerAdvice } from './models/providers/provider-failure.ts';
 import type { StudioWishes } from './render-request.ts';
+import type { ExecutionProvider } from './runtime/onnx.ts';
+
+export interface PickOptions {
+  readonly clip: ClipWork;
+  readonly chooser: ProviderChooser;
+  readonly findOperators: FindOperators;
+}
 
 /**
- * Opens the model that is wished for, or the only one that is installed.
+ * Opens the model that is wished for, or the only one that is installed, on the provider that is
+ * wished for, or the fastest.
  * @param home the folder where models lie
  * @throws UserError `model-none`, `model-choose`, `model-unknown`, `model-broken`, `model-guides`,
  * `provider-failed`
  */
 export async function pickModel(
   home: string,
-  { model: wished, provider = 'cpu' }: StudioWishes,
+  wishes: StudioWishes,
+  options: PickOptions,
 ): Promise<Model> {
-  const name = pickName(await listModels(home), wished, home);
-  const model = await open(modelPath(home, name), { name, provider });
+  const name = pickName(await listModels(home), wishes.model, home);
+  const model = await saidInWords(name, () => open(modelPath(home, name), wishes, options));
   if (model.widths.poseGuider.kind === 'champ') throw new UserError('model-guides', { name });
   return model;
 }
@@ -35,14 +47,32 @@ function pickName(installed: readonly string[], wished: string | undefined, home
 
 async function open(
   path: string,
-  { name, provider }: { name: string; provider: NonNullable<StudioWishes['provider']> },
+  { provider: wished = 'auto', steps }: StudioWishes,
+  { clip, chooser, findOperators }: PickOptions,
 ): Promise<Model> {
+  const provider = wished === 'auto' ? await chooser.choose(path, { ...clip, steps }) : wished;
   try {
-    return await openModel(path, provider);
+    return await openModel(path, provider, { findOperators });
   } catch (cause) {
-    if (cause instanceof ModelError || cause instanceof CheckpointError)
-      throw new UserError('model-broken', { name, reason: cause.message }, { cause });
-    if (provider === 'cpu' || !(cause instanceof Error)) throw cause;
-    throw new UserError('provider-failed', { provider, reason: cause.message }, { cause });
+    if (provider === 'cpu' || isOfModel(cause)) throw cause;
+    throw providerFailed(provider, cause);
   }
+}
+
+async function saidInWords<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!isOfModel(cause)) throw cause;
+    throw new UserError('model-broken', { name, reason: cause.message }, { cause });
+  }
+}
+
+function isOfModel(error: unknown): error is ModelError | CheckpointError {
+  return error instanceof ModelError || error instanceof CheckpointError;
+}
+
+function providerFailed(provider: ExecutionProvider, cause: unknown): UserError {
+  const params = { provider, reason: failureReason(cause), advice: providerAdvice(provider) };
+  return new UserError('provider-failed', params, { cause });
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FINISH_STEPS } from './finish/steps.ts';
+import type { ExecutionProvider } from './runtime/onnx.ts';
 
 export const MAX_SECONDS = 60;
 export const MIN_SECONDS = 1;
@@ -6,9 +8,20 @@ export const SIDE_LIMITS = { min: 128, max: 1280 } as const;
 export const FPS_LIMITS = { min: 8, max: 60 } as const;
 export const BACKGROUNDS = ['photo', 'plain', 'blur'] as const;
 export const QUALITIES = ['preview', 'studio'] as const;
-export const PROVIDERS = ['cpu', 'webgpu', 'cuda'] as const;
+/** Where networks can run; `auto`: where they are fastest. As the runtime has them, which nothing here may load. */
+export const PROVIDERS = [
+  'auto',
+  'cpu',
+  'webgpu',
+  'cuda',
+  'tensorrt',
+  'coreml',
+  'dml',
+] as const satisfies readonly (ExecutionProvider | 'auto')[];
 export const STEP_LIMITS = { min: 1, max: 100 } as const;
 export const GUIDANCE_LIMITS = { min: 0, max: 20 } as const;
+/** Frames a second that networks make. */
+export const KEY_FPS_LIMITS = { min: 4, max: 60 } as const;
 export const FACE_STRENGTH_LIMITS = { min: 0, max: 1 } as const;
 /** Megabytes, of a million bytes. */
 export const MEMORY_LIMITS = { min: 64, max: 1_000_000 } as const;
@@ -22,7 +35,11 @@ const studioSchema = z.object({
   guidance: z.number().min(GUIDANCE_LIMITS.min).max(GUIDANCE_LIMITS.max).optional(),
   /** How freely a small face is drawn anew in a second pass; 0: not at all. Default 0.5. */
   faceStrength: z.number().min(FACE_STRENGTH_LIMITS.min).max(FACE_STRENGTH_LIMITS.max).optional(),
-  /** Where the networks run; default `cpu`. */
+  /** What is done to the generated frames; default everything. */
+  finish: z.array(z.enum(FINISH_STEPS)).optional(),
+  /** About how many frames a second are generated where others are interpolated; default 12. */
+  keyFps: z.number().int().min(KEY_FPS_LIMITS.min).max(KEY_FPS_LIMITS.max).optional(),
+  /** Where the networks run; default `auto`. */
   provider: z.enum(PROVIDERS).optional(),
   /**
    * How many megabytes it may take: of the machine's memory in all, or of the graphics card's; default

@@ -1,5 +1,7 @@
 import { modelHome } from './checkpoints/model-home.ts';
 import type { Model } from './models/open-model.ts';
+import { rememberOperators } from './models/operators-of.ts';
+import { type ClipWork, createProviderChooser } from './models/providers/provider-chooser.ts';
 import { type MemoryLimits, readMemoryLimits } from './network-memory.ts';
 import { loadPerceptionModels, type PerceptionModels } from './perception/models.ts';
 import { pickModel } from './pick-model.ts';
@@ -13,7 +15,7 @@ export interface RenderTools {
   /** The landmark models, loaded at the first call. */
   models(): Promise<PerceptionModels>;
   /** Opens a model of the quality `studio`. Rejects with UserError `model-…`, `provider-failed`. */
-  studioModel(wishes: StudioWishes): Promise<Model>;
+  studioModel(wishes: StudioWishes, clip: ClipWork): Promise<Model>;
   /** What the operator allows. Throws UserError `option-invalid`. */
   memoryLimits(): MemoryLimits;
 }
@@ -26,13 +28,14 @@ type ToolsEnvironment = FfmpegEnvironment & Readonly<Record<string, string | und
  */
 export function createRenderTools(env: ToolsEnvironment): RenderTools {
   let models: Promise<PerceptionModels> | undefined;
+  const machine = { chooser: createProviderChooser(), findOperators: rememberOperators() };
   return {
     ffmpegPath: () => findFfmpeg(env),
     models: () => {
       models ??= loadPerceptionModels();
       return models;
     },
-    studioModel: (wishes) => pickModel(modelHome(env), wishes),
+    studioModel: (wishes, clip) => pickModel(modelHome(env), wishes, { ...machine, clip }),
     memoryLimits: () => readMemoryLimits(env),
   };
 }

@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { type DanceContext, runDance } from './dance-command.ts';
 import { runDances } from './dances-command.ts';
 import { EXIT } from './exit-codes.ts';
-import { type DanceFlags, DEFAULT_DANCE, DEFAULT_FPS } from './options.ts';
+import { type DanceFlags, DEFAULT_DANCE, DEFAULT_FPS, GENERATED_FPS } from './options.ts';
 import { createReporter } from './reporter.ts';
 
 /** The `anydance` program: the only place here that reads the environment and the arguments. */
@@ -45,7 +45,18 @@ program
     '--face-strength <s>',
     'studio: how freely a small face is drawn anew, 0 (not at all) to 1 (default: 0.5)',
   )
-  .option('--provider <name>', 'studio: where it is computed: cpu, webgpu or cuda (default: cpu)')
+  .option(
+    '--finish <steps>',
+    'studio: what is done to the frames: all, none, or some of deflicker,colour,background,interpolation (default: all)',
+  )
+  .option(
+    '--key-fps <n>',
+    'studio: about how many frames a second the networks make, 4 to 60; the rest are interpolated (default: 12)',
+  )
+  .option(
+    '--provider <name>',
+    'studio: where it is computed: auto, cpu, webgpu, cuda, tensorrt, coreml or dml (default: auto, where it is fastest)',
+  )
   .option(
     '--memory <megabytes>',
     "studio: how much it may take of the machine's memory, or the graphics card's (default: what is free; 4000 of a card)",
@@ -54,7 +65,7 @@ program
   .option('--size <size>', 'portrait (512x768), square (512x512), or WIDTHxHEIGHT', 'portrait')
   .option(
     '--fps <n>',
-    `frames a second (default: ${DEFAULT_FPS.preview}; studio: ${DEFAULT_FPS.studio})`,
+    `frames a second (default: ${DEFAULT_FPS}; studio without interpolation: ${GENERATED_FPS})`,
   )
   .option('--music <on|off>', "the dance's own music", 'on')
   .option('--background <kind>', 'photo, plain or blur', 'photo')

@@ -37,7 +37,7 @@ const MESSAGES = {
   'model-guides':
     'The model “{name}” is also guided by depth, normals and body parts, which cannot be drawn yet. Choose another with --model.',
   'provider-failed':
-    'The networks cannot run on “{provider}” here: {reason}. Without --provider the CPU does it.',
+    'The networks cannot run on “{provider}” here: {reason}; {advice}. “npm run doctor” shows what can, and “--provider auto” takes it.',
   'option-invalid': '{option}: {expected}, but got “{given}”.',
   'output-folder-missing':
     'The folder {path} does not exist. Make it first, or choose another with -o.',
