@@ -26,7 +26,7 @@ from anydance.goldens import (
     vae_golden,
 )
 from anydance.parity_set import ParitySet, open_set
-from anydance.pipeline_goldens import pipeline_golden, scheduler_golden, shared_pipeline_golden, windows_golden
+from anydance.pipeline_goldens import pipeline_golden, scheduler_golden, windows_golden
 
 Comparison = tuple[str, Golden, Golden]
 """Golden file, what the networks here make, what the file holds."""
@@ -63,7 +63,7 @@ def compute(folder: Path) -> Iterator[Comparison]:
     frames = wanted["video_frames"].tolist()
     yield "07_pipeline", pipeline_golden(opened, wanted["initial_latents"], frames), wanted
     if "09_deep_cache" in stored:
-        yield "09_deep_cache", compute_deep_cache(opened, stored), stored["09_deep_cache"]
+        yield "09_deep_cache", deep_cache_golden(opened, *unet_inputs(stored)), stored["09_deep_cache"]
     yield compute_windows(folder / "golden/08_windows.json")
 
 
@@ -73,12 +73,6 @@ def compute_unet(opened: ParitySet, stored: dict[str, Golden]) -> Iterator[Compa
     yield "05_unet", unet_golden(opened, given, bank), stored["05_unet"]
     if "05_unet_intermediates" in stored:
         yield "05_unet_intermediates", intermediates_golden(opened, given, bank), stored["05_unet_intermediates"]
-
-
-def compute_deep_cache(opened: ParitySet, stored: dict[str, Golden]) -> Golden:
-    """Steps that share features, from the stored inputs."""
-    shallow = deep_cache_golden(opened, *unet_inputs(stored))
-    return shallow | shared_pipeline_golden(opened, stored["07_pipeline"]["initial_latents"])
 
 
 def unet_inputs(stored: dict[str, Golden]) -> tuple[Golden, dict[str, Tensor]]:

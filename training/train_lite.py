@@ -1,4 +1,6 @@
-"""Trains the lite model on single frames: python3 train_lite.py --pairs DIR --held DIR --out DIR --steps 10000
+"""Trains the lite model: python3 train_lite.py --pairs DIR --held DIR --out DIR --steps 10000
+
+On single frames, or with --clips and --begin its motion modules on clips.
 
 Started again with the same options it goes on where it was stopped, to the same result.
 """
@@ -33,6 +35,8 @@ def main() -> None:
     state = options.out / "state.pt"
     if state.exists():
         trainer.load(state)
+    elif options.begin is not None:
+        trainer.begin_with(options.begin)
     log = open_log(options.out / "log.jsonl")
     count = sum(parameter.numel() for parameter in trainer.net.parameters())
     log({"step": trainer.step, "people": trainer.pairs.count, "parameters": count, **rounded_all(baselines(held))})
@@ -42,7 +46,7 @@ def main() -> None:
         mean = {name: _FORGETTING * mean.get(name, loss) + (1 - _FORGETTING) * loss for name, loss in losses.items()}
         if trainer.step % _TOLD_EVERY == 0:
             now = time.monotonic()
-            speed = _TOLD_EVERY * trainer.plan.people * 3 / (now - since)
+            speed = _TOLD_EVERY * trainer.plan.people * trainer.pairs.frames / (now - since)
             since = now
             log({"step": trainer.step, "frames a second": round(speed, 1), **rounded(mean)})
         if trainer.step % options.evaluate_every == 0 or trainer.step == trainer.plan.steps:
@@ -58,7 +62,7 @@ def main() -> None:
 
 
 def plan_of(options: argparse.Namespace) -> Plan:
-    names = ("steps", "people", "rate", "first_step", "features_from", "seed")
+    names = ("steps", "people", "rate", "first_step", "features_from", "clips", "seed")
     return Plan(**{name: getattr(options, name) for name in names})
 
 
@@ -90,10 +94,15 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate after the warm-up")
     parser.add_argument("--first-step", type=float, default=0.6, help="share of people seen as pure noise")
     parser.add_argument("--features-from", type=float, default=0.5, help="share of steps without the feature loss")
+    parser.add_argument("--clips", action="store_true", help="stage 2: frames follow one another, motion modules learn")
+    parser.add_argument("--begin", type=Path, help="state of a run of stage 1 whose weights are taken over")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--evaluate-every", type=int, default=1000, help="steps")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.clips and options.begin is None:
+        parser.error("--clips needs --begin: motion modules alone draw nothing")
+    return options
 
 
 if __name__ == "__main__":

@@ -94,12 +94,13 @@ def intermediates_golden(opened: ParitySet, given: Golden, bank: dict[str, Tenso
 
 
 def deep_cache_golden(opened: ParitySet, given: Golden, bank: dict[str, Tensor]) -> Golden:
-    """09, first part: shallow passes for the inputs of 05, from features of a step that was noisier."""
+    """09: shallow passes for the inputs of 05, from features of a step that was noisier; at the outermost
+    skip branch and at the last one of that size."""
     unet, frames = opened.networks.denoising_unet, given["sample"].shape[2]
     call = {"sample": given["sample"], "context": given["encoder_hidden_states"], "pose": given["pose_cond_fea"]}
     now, earlier = (torch.full((2,), int(given["timestep"]) + ahead) for ahead in (0, 50))
     golden: Golden = {"deep_timestep": np.int64(earlier[0])}
-    for branch in range(opened.config["unet"]["layers_per_block"] + 1):
+    for branch in (0, opened.config["unet"]["layers_per_block"]):
         deep = DeepFeatures(branch)
         unet(**call, timesteps=earlier, bank=bank, guided=True, deep=deep)
         shallow = DeepFeatures(branch, given=deep.kept)

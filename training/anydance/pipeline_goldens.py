@@ -34,10 +34,12 @@ def scheduler_golden(opened: ParitySet, latents: Tensor, velocity: Tensor) -> Go
 
 
 def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int]) -> Golden:
-    """07: the whole run from noise to frames, with the bank rounded and not, with guidance and without."""
+    """07: the whole run from noise to frames, with the bank rounded and not, with guidance and without,
+    and with each second step shallow."""
     guidance = opened.config["guidance_scale"]
     bank = pipeline_bank(opened)
     main = run_pipeline(opened, initial, in_half(bank), guidance)
+    shared = run_pipeline(opened, initial, bank, guidance, DeepCache(interval=2, branch=0))
     decoded = opened.networks.vae.decode(to_frames(main.latents[-1][:, :, video_frames]) / opened.scale)
     return {
         "initial_latents": initial,
@@ -47,15 +49,8 @@ def pipeline_golden(opened: ParitySet, initial: Tensor, video_frames: list[int])
         "video_frames": np.array(video_frames),
         "latents_after_step_bank_fp32": torch.stack(run_pipeline(opened, initial, bank, guidance).latents),
         "latents_after_step_guidance1": torch.stack(run_pipeline(opened, initial, in_half(bank), 1.0).latents),
+        "latents_after_step_interval_2": torch.stack(shared.latents),
     }
-
-
-def shared_pipeline_golden(opened: ParitySet, initial: Tensor) -> Golden:
-    """09, second part: the run of 07 with each second step shallow, at the outermost skip branch."""
-    shared = run_pipeline(
-        opened, initial, pipeline_bank(opened), opened.config["guidance_scale"], DeepCache(interval=2, branch=0)
-    )
-    return {"latents_after_step_interval_2": torch.stack(shared.latents)}
 
 
 def windows_golden(cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -47,23 +47,34 @@ def baselines(held: Held) -> dict[str, Scores]:
     """The puppet, and for each measure the blur that does best by it."""
     blurs = [score(blurred(held.puppet, sigma), held.truth, held.regions) for sigma in _SIGMAS]
     puppet = score(held.puppet, held.truth, held.regions)
-    return {"puppet": puppet, "best blur": {name: max(blur[name] for blur in blurs) for name in puppet}}
+    best = {name: max(blur[name] for blur in blurs) for name in puppet}
+    return {"puppet": {**puppet, "flicker": _flicker(held.puppet, held)}, "best blur": best}
 
 
 def evaluate(net: LiteNet, held: Held, steps: int) -> Scores:
-    """Also `generated` and `generated in holes`: the share of pixels that are mostly the net's own; `places`: mean
+    """Also `flicker`: mean error of the person's change from a frame to the next, where the frames are a clip's;
+    `generated` and `generated in holes`: the share of pixels that are mostly the net's own; `places`: mean
     distance (px) of where the photo is taken from to where it should be, and `puppet places` the same of the puppet."""
     outs = [sample_frames(net, batch, steps) for batch in held.batches]
     scores = score(_pictures([out.picture for out in outs]), held.truth, held.regions)
     own = np.concatenate([(out.shares[:, 2] > 0.5).numpy() for out in outs])
     scores["generated"] = float(own[held.regions.person].mean())
     scores["generated in holes"] = float(own[held.regions.hole].mean())
+    scores["flicker"] = _flicker(_pictures([out.picture for out in outs]), held)
     for name, places in (
         ("places", [out.sources for out in outs]),
         ("puppet places", [batch.frames.sources for batch in held.batches]),
     ):
         scores[name] = _distance(places, held.batches)
     return scores
+
+
+def _flicker(pictures: np.ndarray, held: Held) -> float:
+    frames = len(held.batches[0].target) // len(held.batches[0].photo.matte)
+    error = (pictures - held.truth).reshape(-1, frames, *pictures.shape[1:])
+    person = held.regions.person.reshape(-1, frames, *pictures.shape[1:3])
+    changed = np.abs(np.diff(error, axis=1)).mean(axis=-1)
+    return float(changed[person[:, 1:] | person[:, :-1]].mean())
 
 
 def _distance(places: list[torch.Tensor], batches: list[Batch]) -> float:

@@ -35,6 +35,8 @@ class Losses:
     """cross-entropy of person against background"""
     features: Tensor
     """see features.py; 0 while it is not asked for"""
+    flicker: Tensor
+    """absolute error of the person's change from frame to frame; 0 for frames that do not follow one another"""
 
     def total(self) -> Tensor:
         return (
@@ -45,13 +47,17 @@ class Losses:
             + 0.02 * self.origin
             + 0.1 * self.outline
             + 0.1 * self.features
+            + 0.5 * self.flicker
         )
 
     def numbers(self) -> dict[str, float]:
         return {field.name: float(getattr(self, field.name).detach()) for field in fields(self)}
 
 
-def losses_of(out: LitePicture, batch: Batch, features: FeatureLoss | None = None) -> Losses:
+def losses_of(
+    out: LitePicture, batch: Batch, features: FeatureLoss | None = None, *, clips: bool = False
+) -> Losses:
+    """`clips`: the frames of a person follow one another."""
     alpha, seen = batch.alpha, batch.seen
     error = out.picture - batch.target
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
@@ -65,6 +71,7 @@ def losses_of(out: LitePicture, batch: Batch, features: FeatureLoss | None = Non
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
         features=torch.zeros(()) if features is None else features(out.picture, batch.target, alpha),
+        flicker=_flicker(error, batch) if clips else torch.zeros(()),
     )
 
 
@@ -82,6 +89,14 @@ def _mean(values: Tensor, weight: Tensor) -> Tensor:
     # Unseen places are a number beyond all bounds, and 0 times that must be 0.
     kept = torch.where(weight > 0, values, 0) * weight
     return kept.sum() / (weight.sum() * values.shape[1]).clamp_min(1)
+
+
+def _flicker(error: Tensor, batch: Batch) -> Tensor:
+    # The change of the error is the error of the change.
+    people = len(batch.photo.matte)
+    change = error.unflatten(0, (people, -1)).diff(dim=1)
+    person = batch.alpha.unflatten(0, (people, -1))
+    return _mean(change.abs().flatten(0, 1), torch.maximum(person[:, 1:], person[:, :-1]).flatten(0, 1))
 
 
 def _origin(logits: Tensor, alpha: Tensor, seen: Tensor, told: Tensor) -> Tensor:

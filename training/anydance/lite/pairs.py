@@ -94,6 +94,11 @@ class Pairs:
             for name, form in forms.items()
         }
 
+    @property
+    def frames(self) -> int:
+        """P"""
+        return self._arrays["front"].shape[1]
+
     def take(self, people: np.ndarray) -> Person:
         """[b, …] each."""
         return {name: array[people] for name, array in self._arrays.items()}

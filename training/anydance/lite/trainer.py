@@ -35,17 +35,31 @@ class Plan:
     """Share of people who are seen as pure noise."""
     features_from: float = 0.5
     """Share of the steps before the feature loss sets in: until then there is little to be seen by it."""
+    clips: bool = False
+    """Stage 2: the frames of a person follow one another, and only the motion modules learn."""
     seed: int = 0
 
 
 class Trainer:
+    """A run: the net, the average of its weights that is kept in the end, and where they stand."""
+
     def __init__(self, sizes: LiteSizes, plan: Plan, pairs: Pairs) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.pairs, self.step = plan, pairs, 0
-        self.net = LiteNet(sizes).to(memory_format=torch.channels_last)
+        self.net = LiteNet(sizes, motion=plan.clips).to(memory_format=torch.channels_last)
+        self.learning = _learning(self.net, plan)
         self.average = copy.deepcopy(self.net).eval()
         self.features = FeatureLoss()
-        self.optimizer = torch.optim.AdamW(self.net.parameters(), plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
+        self.optimizer = torch.optim.AdamW(self.learning, plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
+
+    def begin_with(self, path: Path) -> None:
+        """Takes over the average of a run of stage 1."""
+        weights = torch.load(path, weights_only=True)["average"]
+        for net in (self.net, self.average):
+            missing, unknown = net.load_state_dict(weights, strict=False)
+            strange = [name for name in missing if ".motion_modules." not in name] + unknown
+            if strange:
+                raise ValueError(f"{path} is of another network: {', '.join(strange[:3])}")
 
     def train_step(self) -> dict[str, float]:
         """The step's losses by name."""
@@ -57,14 +71,15 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = plan.rate * _pace(self.step, plan.steps)
         with torch.autocast("cpu", torch.bfloat16):
-            bank = self.net.read_photo(batch.photo)
+            with torch.set_grad_enabled(not plan.clips):  # no motion module reads the photo
+                bank = self.net.read_photo(batch.photo)
             out = self.net(noisy, times, batch.frames, batch.photo.picture, bank)
         late = self.step >= plan.features_from * plan.steps
-        losses = losses_of(out, batch, self.features if late else None)
+        losses = losses_of(out, batch, self.features if late else None, clips=plan.clips)
         losses.total().backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
         self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        self.net.zero_grad(set_to_none=True)
         self.step += 1
         self._follow()
         return losses.numbers()
@@ -106,6 +121,13 @@ class Trainer:
         """The average of the weights; at first it forgets faster, or it would keep the beginning."""
         kept = min(_EMA, self.step / (self.step + 19))
         torch._foreach_lerp_(list(self.average.parameters()), list(self.net.parameters()), 1 - kept)
+
+
+def _learning(net: LiteNet, plan: Plan) -> list[torch.nn.Parameter]:
+    """The parameters that the optimizer moves. The others keep their gradients, which are thrown away: with
+    frozen weights PyTorch 2.13 crashes in the backward pass on the CPU."""
+    parts = net.motion_modules() if plan.clips else [net]
+    return [parameter for part in parts for parameter in part.parameters()]
 
 
 def _pace(step: int, steps: int) -> float:

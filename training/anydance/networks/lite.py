@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .layers import ResnetBlock, to_frames, to_video
+from .motion_module import MotionModule
 from .pose_guider import build_pose_guider
 from .sizes import LiteSizes
 from .unet import DenoisingUnet, ReferenceNet
@@ -92,6 +93,13 @@ class LiteNet(nn.Module):
         self.reference_net = ReferenceNet(sizes.unet)
         self.denoising_unet = DenoisingUnet(sizes.unet, sizes.motion if motion else None)
         self.head = Head(sizes)
+        for module in self.motion_modules():
+            # At first they change nothing (AnimateDiff, arXiv 2307.04725).
+            nn.init.zeros_(module.temporal_transformer.proj_out.weight)
+            nn.init.zeros_(module.temporal_transformer.proj_out.bias)
+
+    def motion_modules(self) -> list[MotionModule]:
+        return [module for module in self.modules() if isinstance(module, MotionModule)]
 
     def read_photo(self, photo: LitePhoto) -> dict[str, Tensor]:
         """The bank: features by block, [b, tokens, width]."""

@@ -1,0 +1,51 @@
+"""Makes all that the lite model is trained on and measured by: python3 make_lite_data.py --assets DIR --out DIR
+
+Stopped and started again, it goes on with what is missing.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_NODE = _HERE.parent / "node_modules/.bin/node"
+_TRAINED_SEED, _HELD_SEED = 1, 900
+"""Different people: a seed makes the same ones everywhere."""
+
+
+def main() -> None:
+    options = parse_options()
+    options.out.mkdir(parents=True, exist_ok=True)
+    dances = options.out / "dances.json"
+    dances.write_bytes(subprocess.run([_NODE, "--no-warnings", _HERE / "dance-poses.ts"], check=True, capture_output=True).stdout)
+    common = ["--assets", options.assets, "--dances", dances, "--puppets", "--views", 4, "--size", options.size,
+              "--workers", options.workers]  # fmt: skip
+    make(options.out / "held", [*common, "--people", options.held, "--seed", _HELD_SEED, "--perceived"])
+    make(options.out / "trained", [*common, "--people", options.people, "--seed", _TRAINED_SEED])
+
+
+def make(folder: Path, arguments: list) -> None:
+    """Rendered people in `<folder>-people`, ready to train on in `<folder>`."""
+    people = folder.with_name(f"{folder.name}-people")
+    run("render_people.py", ["--out", people, *arguments])
+    run("prepare_pairs.py", ["--people", people, "--out", folder])
+
+
+def run(script: str, arguments: list) -> None:
+    subprocess.run([sys.executable, _HERE / script, *map(str, arguments)], check=True, cwd=_HERE)
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
+    parser.add_argument("--people", type=int, default=4000, help="to train on; 1 MB each, a third of a second on two cores")
+    parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception")
+    parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
