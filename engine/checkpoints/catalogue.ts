@@ -20,15 +20,25 @@ export interface Licence {
   readonly note: string;
 }
 
-/** A file on Hugging Face. */
-export interface CatalogueFile {
+/** A file on Hugging Face, or at an address of its own. */
+export type CatalogueFile = (HubPlace | { readonly url: string }) & FileFacts;
+
+interface HubPlace {
   readonly repo: string;
+  /** A branch or commit; `main` if none is given. */
+  readonly revision?: string;
   readonly path: string;
+}
+
+interface FileFacts {
   /** Its place in the folder of the public layout, as the profile looks for it. */
   readonly to: string;
   /** Size, to the nearest per cent at least. */
   readonly bytes: number;
-  /** Where none is publicly known, the one that the server names is checked, if it names one. */
+  /**
+   * As many of its first digits as are publicly known; where none are, the one that the server names is
+   * checked, if it names one.
+   */
   readonly sha256?: string;
 }
 
@@ -163,7 +173,7 @@ export const CATALOGUE: Readonly<Record<ProfileName, CatalogueEntry>> = {
 function trained(
   repo: string,
   folder: string,
-  files: Readonly<Record<string, Pick<CatalogueFile, 'bytes' | 'sha256'>>>,
+  files: Readonly<Record<string, Pick<FileFacts, 'bytes' | 'sha256'>>>,
 ): CatalogueFile[] {
   return Object.entries(files).map(([name, facts]) => ({
     repo,

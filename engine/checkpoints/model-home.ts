@@ -17,6 +17,11 @@ export function modelPath(home: string, name: string): string {
   return join(home, name);
 }
 
+/** Where the files of a pull lie that is not done. */
+export function downloadsOf(home: string, name: string): string {
+  return join(home, '.downloads', name);
+}
+
 /** The names of the models that are there, sorted. */
 export async function listModels(home: string): Promise<string[]> {
   const entries = await readdir(home, { withFileTypes: true }).catch(
@@ -25,7 +30,7 @@ export async function listModels(home: string): Promise<string[]> {
       throw error;
     },
   );
-  // Hidden are downloads, and imports under way.
+  // Hidden are downloads, imports under way, and the networks of the quality bench.
   const models = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   return models.map(({ name }) => name).sort();
 }

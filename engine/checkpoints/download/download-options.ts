@@ -4,6 +4,7 @@ export interface DownloadOptions {
   readonly to: string;
   /** About its size: what is a tenth larger is refused. */
   readonly bytes: number;
+  /** All of its digits, or its first ones. */
   readonly sha256?: string | undefined;
   readonly token?: string | undefined;
   readonly patience: Patience;

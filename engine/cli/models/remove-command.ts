@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { ModelError } from '../../checkpoints/model-error.ts';
-import { modelPath } from '../../checkpoints/model-home.ts';
+import { downloadsOf, modelPath } from '../../checkpoints/model-home.ts';
 import { exists } from '../../checkpoints/path-facts.ts';
-import { downloadsOf } from '../../checkpoints/pull-model.ts';
 import { ask } from './ask.ts';
 import type { ModelsContext } from './context.ts';
 
