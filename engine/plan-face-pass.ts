@@ -9,7 +9,13 @@ import type { BackgroundMode } from './puppet/background.ts';
 import { photoInView } from './puppet/photo-in-view.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
-import { CROP_SIDE, type FaceCrop, followFace, isSmallFace } from './studio/face-crops.ts';
+import {
+  CROP_SIDE,
+  type FaceCrop,
+  followFace,
+  isSmallFace,
+  passSide,
+} from './studio/face-crops.ts';
 import type { FacePass } from './studio/face-pass.ts';
 import type { PhotoFeatures } from './studio/photo-features.ts';
 
@@ -40,7 +46,7 @@ export function planFacePass(scene: Scene, options: FacePassOptions): FacePass |
   if (!isSmallFace({ diameter, size: view })) return undefined;
   const faces = track.frames.map((frame) => faceIn(keypointsOf(frame, person, view), view)!);
   const crops = followFace({ places: faces, diameter, size: view, fps: track.fps });
-  const side = Math.min(view.width, view.height);
+  const side = passSide(view);
   const lookAt = closeUp(own, side);
   return {
     crops,

@@ -29,7 +29,11 @@ export interface FacePath {
 export const CROP_SIDE = 3.5;
 /** How far from the middle of its crop a face may be, in diameters. */
 const SLACK = 0.4;
-/** A crop is brought to the shorter side of the picture, and only where that makes it so much larger. */
+/** Crops are brought to this part of the picture's pixels at most: what is held of both passes needs room. */
+const MOST_PIXELS = 0.8;
+/** In pixels, so that the latents can be halved twice. */
+const SIDE_MULTIPLE = 32;
+/** There is no second pass where that would enlarge crops by less. */
 const LEAST_ENLARGED = 1.5;
 /** Larger faces the autoencoder keeps, pixels. */
 const LARGEST_FACE_PX = 128;
@@ -37,11 +41,20 @@ const LARGEST_FACE_PX = 128;
 const STEADY_SECONDS = 0.25;
 
 /**
- * Whether a face is so small that drawing it at the size of the picture is worth the time: at most
- * 19 % of the shorter side (97 px of 512, 48 px of 256), and 128 px.
+ * The side of the square that the networks see a crop as, pixels: the shorter side of the picture
+ * (512 of 512×768), less where the picture is nearly square (448 of 512×512).
+ */
+export function passSide({ width, height }: PictureSize): number {
+  const side = Math.min(width, height, Math.sqrt(MOST_PIXELS * width * height));
+  return SIDE_MULTIPLE * Math.floor(side / SIDE_MULTIPLE);
+}
+
+/**
+ * Whether a face is so small that drawing it anew is worth the time: at most 19 % of `passSide` across
+ * (97 px in 512×768, 48 px in 256×384), and 128 px.
  */
 export function isSmallFace({ diameter, size }: Pick<FacePath, 'diameter' | 'size'>): boolean {
-  const enlarged = Math.min(size.width, size.height) / (CROP_SIDE * diameter);
+  const enlarged = passSide(size) / (CROP_SIDE * diameter);
   return diameter <= LARGEST_FACE_PX && enlarged >= LEAST_ENLARGED;
 }
 

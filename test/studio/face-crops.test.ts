@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FacePath, followFace, isSmallFace } from '../../engine/studio/face-crops.ts';
+import {
+  type FacePath,
+  followFace,
+  isSmallFace,
+  passSide,
+} from '../../engine/studio/face-crops.ts';
 
 const size = { width: 512, height: 768 };
 
@@ -8,7 +13,17 @@ function path(changes: Partial<FacePath>): FacePath {
   return { places: [], diameter: 40, size, fps: 12, ...changes };
 }
 
-test('a face is small up to 19 % of the shorter side and 128 px', () => {
+test.each([
+  [{ width: 512, height: 768 }, 512],
+  [{ width: 512, height: 512 }, 448],
+  [{ width: 256, height: 384 }, 256],
+  [{ width: 136, height: 200 }, 128],
+])('crops of %o are seen as squares of %i, of at most 80 %% of the pixels', (picture, side) => {
+  expect(passSide(picture)).toBe(side);
+  expect(side ** 2).toBeLessThanOrEqual(0.8 * picture.width * picture.height);
+});
+
+test('a face is small up to 19 % of the side of its squares and 128 px', () => {
   expect(isSmallFace({ diameter: 97, size })).toBe(true);
   expect(isSmallFace({ diameter: 98, size })).toBe(false);
   expect(isSmallFace({ diameter: 48, size: { width: 384, height: 256 } })).toBe(true);
