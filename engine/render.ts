@@ -14,6 +14,7 @@ import { loadPhoto } from './perception/load-photo.ts';
 import { perceive } from './perception/perceive.ts';
 import { trackDancer } from './perception/track-dancer.ts';
 import { createProgressMeter, type Progress, type ProgressMeter, type Stage } from './progress.ts';
+import { planSharedView } from './puppet/shared-view.ts';
 import { planView } from './puppet/view.ts';
 import { MAX_SECONDS, type RenderRequest } from './render-request.ts';
 import type { RenderTools } from './render-tools.ts';
@@ -71,7 +72,8 @@ export async function renderClip(
   const driver = await driverTrack(request, tools, context, meter);
   const track = retarget(driver, person);
 
-  const view = planView(person, track, { width, height });
+  const plan = request.quality === 'preview' ? planView : planSharedView;
+  const view = plan(person, track, { width, height });
 
   const clip = await encodeClip(finishedFrames(), {
     ffmpegPath,
