@@ -6,6 +6,7 @@ import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
 import { encodePreview } from './finish/preview.ts';
+import { generatedFrames } from './generated-frames.ts';
 import { danceTrack, loadDance } from './motion/dances.ts';
 import { resample } from './motion/resample.ts';
 import { retarget } from './motion/retarget.ts';
@@ -160,6 +161,7 @@ function musicFor({ music, dance }: RenderRequest): string | null {
 function expectedMs(request: RenderRequest): Record<Stage, number> {
   const { driver, seconds, fps, quality } = request;
   const clipSeconds = seconds ?? 8;
+  const frames = Math.round(clipSeconds * fps);
   const isPuppet = quality === 'preview';
   return {
     models: 300,
@@ -167,7 +169,9 @@ function expectedMs(request: RenderRequest): Record<Stage, number> {
     person: 1800,
     motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
     puppet: isPuppet ? 1200 : 0,
-    frames: clipSeconds * fps * (isPuppet ? 35 : studioFrameMs(request)),
+    frames: isPuppet
+      ? frames * 35
+      : generatedFrames(request, frames).length * studioFrameMs(request),
     finish: 300,
   };
 }

@@ -1,10 +1,12 @@
 import { basename, extname, resolve } from 'node:path';
 import { UserError } from '../core/user-error.ts';
+import { FINISH_STEPS, type FinishStep } from '../finish/steps.ts';
 import {
   BACKGROUNDS,
   FACE_STRENGTH_LIMITS,
   FPS_LIMITS,
   GUIDANCE_LIMITS,
+  KEY_FPS_LIMITS,
   MAX_SECONDS,
   MEMORY_LIMITS,
   MIN_SECONDS,
@@ -25,6 +27,8 @@ export interface DanceFlags {
   readonly steps?: string;
   readonly guidance?: string;
   readonly faceStrength?: string;
+  readonly finish?: string;
+  readonly keyFps?: string;
   readonly provider?: string;
   readonly memory?: string;
   readonly seconds?: string;
@@ -44,10 +48,20 @@ interface Places {
 }
 
 export const DEFAULT_DANCE = 'kemusan';
-/** Each frame of the studio costs as much as a whole clip of the preview. */
-export const DEFAULT_FPS = { preview: '24', studio: '12' } as const;
+export const DEFAULT_FPS = 24;
+/** Where the networks make every frame, as each costs as much as a whole clip of the preview. */
+export const GENERATED_FPS = 12;
 const SECONDS_LIMITS = { min: MIN_SECONDS, max: MAX_SECONDS } as const;
-const STUDIO_FLAGS = ['model', 'steps', 'guidance', 'faceStrength', 'provider', 'memory'] as const;
+const STUDIO_FLAGS = [
+  'model',
+  'steps',
+  'guidance',
+  'faceStrength',
+  'finish',
+  'keyFps',
+  'provider',
+  'memory',
+] as const;
 const SIZE_NAMES = { portrait: [512, 768], square: [512, 512] } as const;
 
 /**
@@ -61,6 +75,7 @@ export function toRenderRequest(
 ): RenderRequest {
   const [width, height] = parseSize(flags.size);
   const quality = oneOf('--quality', QUALITIES, flags.quality);
+  const studio = quality === 'studio' ? studioWishes(flags) : refuseStudioFlags(flags);
   const dance = flags.dance ?? (flags.drive === undefined ? DEFAULT_DANCE : null);
   const photoPath = photo === undefined ? defaultPhoto : resolve(cwd, photo);
   return {
@@ -68,12 +83,12 @@ export function toRenderRequest(
     dance,
     driver: flags.drive === undefined ? null : resolve(cwd, flags.drive),
     quality,
-    ...(quality === 'studio' ? { studio: studioWishes(flags) } : refuseStudioFlags(flags)),
+    ...(studio && { studio }),
     seconds:
       flags.seconds === undefined ? null : number('--seconds', flags.seconds, SECONDS_LIMITS),
     width,
     height,
-    fps: wholeNumber('--fps', flags.fps ?? DEFAULT_FPS[quality], FPS_LIMITS),
+    fps: wholeNumber('--fps', flags.fps ?? String(defaultFps(studio)), FPS_LIMITS),
     music: oneOf('--music', ['on', 'off'], flags.music) === 'on',
     background: oneOf('--background', BACKGROUNDS, flags.background),
     seed: wholeNumber('--seed', flags.seed, { min: 0, max: 2 ** 32 - 1 }),
@@ -85,6 +100,10 @@ export function toRenderRequest(
   };
 }
 
+function defaultFps(studio: StudioWishes | undefined): number {
+  return studio?.finish?.includes('interpolation') === false ? GENERATED_FPS : DEFAULT_FPS;
+}
+
 function studioWishes(flags: DanceFlags): StudioWishes {
   const { model, steps, guidance, faceStrength, provider, memory } = flags;
   return {
@@ -94,9 +113,27 @@ function studioWishes(flags: DanceFlags): StudioWishes {
     ...(faceStrength !== undefined && {
       faceStrength: number('--face-strength', faceStrength, FACE_STRENGTH_LIMITS),
     }),
+    ...finishWishes(flags),
     ...(provider !== undefined && { provider: oneOf('--provider', PROVIDERS, provider) }),
     ...(memory !== undefined && { memory: wholeNumber('--memory', memory, MEMORY_LIMITS) }),
   };
+}
+
+function finishWishes({ finish, keyFps }: DanceFlags): Pick<StudioWishes, 'finish' | 'keyFps'> {
+  const steps = finish === undefined ? undefined : parseFinish(finish);
+  if (keyFps === undefined) return steps ? { finish: steps } : {};
+  if (steps?.includes('interpolation') === false)
+    throw invalid('--key-fps', 'only where --finish has interpolation', keyFps);
+  return {
+    ...(steps && { finish: steps }),
+    keyFps: wholeNumber('--key-fps', keyFps, KEY_FPS_LIMITS),
+  };
+}
+
+function parseFinish(text: string): FinishStep[] {
+  if (text === 'all') return [...FINISH_STEPS];
+  if (text === 'none') return [];
+  return text.split(',').map((step) => oneOf('--finish', FINISH_STEPS, step.trim()));
 }
 
 /** Rather than to pass over in silence what somebody meant. */
