@@ -1,4 +1,4 @@
-import type { UnetWidths } from './widths.ts';
+import { hasAttention, type TrunkWidths } from './widths.ts';
 
 /** A spatial transformer of the UNet: where reference features are written and read. */
 export interface AttentionPlace {
@@ -23,7 +23,10 @@ export const valueName = (path: string) => `value.${path}`;
  * All spatial transformers in the order in which the network runs through them; SD1.5 has 16: two in
  * each down level but the last, one in the middle, three in each up level but the first.
  */
-export function attentionPlaces(widths: UnetWidths, latent: LatentSize): readonly AttentionPlace[] {
+export function attentionPlaces(
+  widths: TrunkWidths,
+  latent: LatentSize,
+): readonly AttentionPlace[] {
   const sizes = levelSizes(widths, latent);
   const last = sizes.length - 1;
   const at = (level: number, block: string, count: number) =>
@@ -33,17 +36,17 @@ export function attentionPlaces(widths: UnetWidths, latent: LatentSize): readonl
       height: (sizes[level] as LatentSize)[0],
       width: (sizes[level] as LatentSize)[1],
     }));
-  const levels = sizes.map((_, level) => level);
+  const levels = sizes.map((_, level) => level).filter((level) => hasAttention(widths, level));
   const layers = widths.layersPerBlock;
   return [
-    ...levels.slice(0, last).flatMap((level) => at(level, `down_blocks.${level}`, layers)),
+    ...levels.flatMap((level) => at(level, `down_blocks.${level}`, layers)),
     ...at(last, 'mid_block', 1),
-    ...levels.slice(1).flatMap((up) => at(last - up, `up_blocks.${up}`, layers + 1)),
+    ...levels.toReversed().flatMap((level) => at(level, `up_blocks.${last - level}`, layers + 1)),
   ];
 }
 
 /** The size of the feature map at each level; each is half the one before, rounded up. */
-function levelSizes(widths: UnetWidths, latent: LatentSize): readonly LatentSize[] {
+function levelSizes(widths: TrunkWidths, latent: LatentSize): readonly LatentSize[] {
   const halve = (size: number, level: number) => Math.ceil(size / 2 ** level);
   return widths.blockOutChannels.map((_, level) => [
     halve(latent[0], level),

@@ -3,10 +3,10 @@ import type { Value } from './graph/value.ts';
 import { downsample, upsample } from './layers/resample.ts';
 import { resnetBlock } from './layers/resnet-block.ts';
 import { concat, repeatRows } from './layers/shape.ts';
-import type { UnetWidths } from './widths.ts';
+import { hasAttention, type TrunkWidths } from './widths.ts';
 
 export interface UnetParts {
-  readonly widths: UnetWidths;
+  readonly widths: TrunkWidths;
   /** SiLU of the time embedding, [1,T]. */
   readonly time: Value;
   /** The spatial transformer that stands at the builder's path. */
@@ -42,7 +42,7 @@ export function unet(graph: GraphBuilder, x: Value, parts: UnetParts): Value {
 
 interface Stage {
   readonly parts: UnetParts;
-  /** 0 at the latent's own size; the deepest level has no transformers. */
+  /** 0 at the latent's own size. */
   readonly level: number;
   readonly skips: Value[];
 }
@@ -92,7 +92,7 @@ function pair(
 ): Value {
   const out = parts.widths.blockOutChannels[level] as number;
   let h = resnetBlock(graph.at(`resnets.${layer}`), x, resnetOptions(parts, out));
-  if (level < deepest(parts)) h = parts.transformer(graph.at(`attentions.${layer}`), h);
+  if (hasAttention(parts.widths, level)) h = parts.transformer(graph.at(`attentions.${layer}`), h);
   return parts.motion?.(graph.at(`motion_modules.${layer}`), h) ?? h;
 }
 

@@ -4,7 +4,13 @@
  */
 
 /** Sizes shared by the denoising UNet and the ReferenceNet (Moore-AnimateAnyone: src/models/unet_3d.py). */
-export interface UnetWidths {
+export interface UnetWidths extends TrunkWidths {
+  /** Width of the image token that cross-attention reads: 768. */
+  readonly contextWidth: number;
+}
+
+/** Of a UNet without cross-attention. */
+export interface TrunkWidths {
   /** Channels of each level, from the picture's own size down; SD1.5: 320, 640, 1280, 1280. */
   readonly blockOutChannels: readonly number[];
   /** Residual blocks of each down level; an up level has one more. SD1.5: 2. */
@@ -13,10 +19,18 @@ export interface UnetWidths {
   readonly heads: number;
   /** Groups of each GroupNorm: 32. */
   readonly groups: number;
-  /** Width of the image token that cross-attention reads: 768. */
-  readonly contextWidth: number;
   /** Channels of the latent, in and out: 4. */
   readonly latentChannels: number;
+  /** The first level with attention, default 0; those before it are too large to pay for it. */
+  readonly attentionFrom?: number;
+}
+
+/** Whether a level has spatial transformers; the deepest never has. */
+export function hasAttention(
+  { blockOutChannels, attentionFrom = 0 }: TrunkWidths,
+  level: number,
+): boolean {
+  return level >= attentionFrom && level < blockOutChannels.length - 1;
 }
 
 /** Sizes of the motion modules that stand after each pair of the denoising UNet (src/models/motion_module.py). */
