@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clipCase } from './cases/clip.ts';
+import { deepCacheCase } from './cases/deep-cache.ts';
 import { judgeDrawing } from './cases/drawing.ts';
 import { pipelineCase } from './cases/pipeline.ts';
 import { poseGuiderCase } from './cases/pose-guider.ts';
@@ -22,6 +23,7 @@ const CASES: Readonly<Record<string, ParityCase>> = {
   '05_unet_intermediates': intermediatesCase,
   '06_scheduler': schedulerCase,
   '07_pipeline': pipelineCase,
+  '09_deep_cache': deepCacheCase,
 };
 
 /** What is no array of numpy's, and has to agree exactly. */

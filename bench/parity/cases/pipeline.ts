@@ -10,6 +10,7 @@ import { arrayOf, type Computed, numbersOf, type ParitySet } from '../parity-set
 import { scheduleSettings } from './scheduler.ts';
 
 const PREFIX = '07_pipeline/';
+const SHARED = 'latents_after_step_interval_2';
 
 /** `07_pipeline`: from the pictures of the set to frames, by the code that makes clips. */
 export async function* pipelineCase(set: ParitySet): AsyncIterable<Computed> {
@@ -32,6 +33,14 @@ async function* computePipeline(set: ParitySet, model: Model): AsyncIterable<Com
   yield { name: `${PREFIX}latents_after_step_bank_fp32`, values: unrounded.latentsAfterStep };
   const unguided = await runClip(set, model, { roundBank: true, guidance: 1 });
   yield { name: `${PREFIX}latents_after_step_guidance1`, values: unguided.latentsAfterStep };
+  // The public pipeline shares nothing between steps, so its sets lack it.
+  if (!(await set.golden('07_pipeline')).has(SHARED)) return;
+  const shared = await runClip(set, model, {
+    roundBank: false,
+    guidance: guidance_scale,
+    cacheInterval: 2,
+  });
+  yield { name: PREFIX + SHARED, values: shared.latentsAfterStep };
 }
 
 /** Drawn from the seed where the set tells it. */
@@ -48,6 +57,8 @@ async function initialLatents({ config, golden, latent }: ParitySet): Promise<Co
 interface Variant {
   readonly roundBank: boolean;
   readonly guidance: number;
+  /** Default 1: every step runs the whole network. */
+  readonly cacheInterval?: number;
 }
 
 /** One run with the public settings; all its steps one after the other, in PyTorch's layout. */
@@ -73,6 +84,7 @@ async function runClip(set: ParitySet, model: Model, variant: Variant) {
       steps: config.steps,
       schedule: scheduleSettings(config),
       guidance: { scale: variant.guidance },
+      cacheInterval: variant.cacheInterval ?? 1,
       windows: {
         kind: 'public',
         size: context.frames,

@@ -1,7 +1,7 @@
 import { roundToHalf } from '../../../engine/core/float16.ts';
 import { timeSinusoid } from '../../../engine/networks/time-embedding.ts';
 import { bankName } from '../../../engine/networks/unet-places.ts';
-import { runOnce } from '../../../engine/studio/run-once.ts';
+import { runOnce, type Tensors } from '../../../engine/studio/run-once.ts';
 import { framesFirst } from '../layout.ts';
 import type { NpyArray } from '../npz.ts';
 import { arrayOf, numbersOf, type ParitySet } from '../parity-set.ts';
@@ -16,24 +16,32 @@ export interface Variant {
 
 /** Runs the denoising UNet on the golden inputs of `05_unet`. */
 export async function predict(set: ParitySet, variant: Variant, taps: readonly string[] = []) {
-  const { model, latent } = set;
+  const { size, feeds } = await denoisingInputs(set, variant);
+  const { still = false } = variant;
+  return runOnce(set.model, { name: 'denoising-unet', size: { ...size, still }, feeds, taps });
+}
+
+/** The golden inputs of `05_unet`; `timestep` in place of theirs. */
+export async function denoisingInputs(
+  set: ParitySet,
+  { rows, roundBank }: Pick<Variant, 'rows' | 'roundBank'>,
+  timestep?: number,
+) {
   const file = await set.golden('05_unet');
-  const { rows, roundBank, still = false } = variant;
+  const base = set.model.widths.unet.blockOutChannels[0] as number;
+  const feeds: Tensors = {
+    latents: framesFirst(...firstRow(file, 'sample')),
+    pose: framesFirst(...firstRow(file, 'pose_cond_fea')),
+    time: timeSinusoid(timestep ?? integerOf(file, 'timestep'), base),
+    ...(await contexts(set, rows)),
+    ...(await photoKeys(set, roundBank)),
+  };
   const frames = arrayOf(file, 'sample').shape[2] as number;
-  const base = model.widths.unet.blockOutChannels[0] as number;
-  const timestep = (arrayOf(file, 'timestep').values as ArrayLike<number>)[0] as number;
-  return runOnce(model, {
-    name: 'denoising-unet',
-    size: { latent, frames, rows, still },
-    feeds: {
-      latents: framesFirst(...firstRow(file, 'sample')),
-      pose: framesFirst(...firstRow(file, 'pose_cond_fea')),
-      time: timeSinusoid(timestep, base),
-      ...(await contexts(set, rows)),
-      ...(await photoKeys(set, roundBank)),
-    },
-    taps,
-  });
+  return { size: { latent: set.latent, frames, rows }, feeds };
+}
+
+export function integerOf(file: ReadonlyMap<string, NpyArray>, name: string): number {
+  return Number((arrayOf(file, name).values as ArrayLike<number>)[0]);
 }
 
 /** Both rows of guidance see the same latents and poses; the graph takes them once. */
