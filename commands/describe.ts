@@ -77,7 +77,8 @@ function progressText(job: Job, ctx: DescribeCtx): Text[] {
 
 function stageText({ stage, denoising }: JobProgress): Text {
   if (denoising === undefined) return text(`stage-${STAGES.includes(stage) ? stage : 'working'}`);
-  return text('stage-denoising', { step: denoising.step + 1, steps: denoising.steps });
+  const { step, steps, pass } = denoising;
+  return text(pass === 'faces' ? 'stage-faces' : 'stage-denoising', { step: step + 1, steps });
 }
 
 /** Why it is not made as it was wished. */

@@ -72,6 +72,8 @@ export interface JobProgress {
     /** Windows of that step that are done. */
     readonly window: number;
     readonly windows: number;
+    /** While small faces are drawn anew, in steps of their own. */
+    readonly pass?: 'faces';
   };
 }
 

@@ -85,6 +85,7 @@ stage-motion = Die Schritte werden gelernt
 stage-puppet = Gleich geht es los
 stage-frames = Es wird getanzt
 stage-denoising = Schritt { $step } von { $steps }
+stage-faces = Das Gesicht, Schritt { $step } von { $steps }
 stage-finish = Der Clip wird fertiggestellt
 stage-working = In Arbeit
 

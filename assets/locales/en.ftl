@@ -85,6 +85,7 @@ stage-motion = Learning the steps
 stage-puppet = Getting ready to move
 stage-frames = Dancing
 stage-denoising = Step { $step } of { $steps }
+stage-faces = The face, step { $step } of { $steps }
 stage-finish = Finishing the clip
 stage-working = Working on it
 

@@ -85,6 +85,7 @@ stage-motion = Aprendiendo los pasos
 stage-puppet = Preparándose para moverse
 stage-frames = Bailando
 stage-denoising = Paso { $step } de { $steps }
+stage-faces = El rostro, paso { $step } de { $steps }
 stage-finish = Terminando el clip
 stage-working = Trabajando en ello
 

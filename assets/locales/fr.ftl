@@ -85,6 +85,7 @@ stage-motion = Apprentissage des pas
 stage-puppet = Préparation du mouvement
 stage-frames = Ça danse
 stage-denoising = Étape { $step } sur { $steps }
+stage-faces = Le visage, étape { $step } sur { $steps }
 stage-finish = Finition du clip
 stage-working = En cours
 

@@ -85,6 +85,7 @@ stage-motion = ステップを覚えています
 stage-puppet = 動く準備をしています
 stage-frames = 踊っています
 stage-denoising = ステップ { $step } / { $steps }
+stage-faces = 顔、ステップ { $step } / { $steps }
 stage-finish = 動画を仕上げています
 stage-working = 作業中
 

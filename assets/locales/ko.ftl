@@ -85,6 +85,7 @@ stage-motion = 스텝을 배우는 중
 stage-puppet = 움직일 준비 중
 stage-frames = 춤추는 중
 stage-denoising = { $steps }단계 중 { $step }단계
+stage-faces = 얼굴, { $steps }단계 중 { $step }단계
 stage-finish = 영상을 마무리하는 중
 stage-working = 작업 중
 

@@ -85,6 +85,7 @@ stage-motion = Aprendendo os passos
 stage-puppet = Preparando os movimentos
 stage-frames = Dançando
 stage-denoising = Passo { $step } de { $steps }
+stage-faces = O rosto, passo { $step } de { $steps }
 stage-finish = Finalizando o clipe
 stage-working = Trabalhando nisso
 

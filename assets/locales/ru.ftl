@@ -85,6 +85,7 @@ stage-motion = Учу шаги
 stage-puppet = Готовлюсь двигаться
 stage-frames = Танцую
 stage-denoising = Шаг { $step } из { $steps }
+stage-faces = Лицо, шаг { $step } из { $steps }
 stage-finish = Заканчиваю клип
 stage-working = В работе
 

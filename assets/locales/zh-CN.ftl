@@ -85,6 +85,7 @@ stage-motion = 正在学舞步
 stage-puppet = 准备开跳
 stage-frames = 跳舞中
 stage-denoising = 第 { $step } 步，共 { $steps } 步
+stage-faces = 脸部，第 { $step } 步，共 { $steps } 步
 stage-finish = 正在完成视频
 stage-working = 处理中
 

@@ -85,6 +85,7 @@ stage-motion = 正在學舞步
 stage-puppet = 準備開跳
 stage-frames = 跳舞中
 stage-denoising = 第 { $step } 步，共 { $steps } 步
+stage-faces = 臉部，第 { $step } 步，共 { $steps } 步
 stage-finish = 正在完成影片
 stage-working = 處理中
 

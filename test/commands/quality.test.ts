@@ -170,8 +170,8 @@ test('the networks tell their step, and hours are told as hours', async () => {
   const { ask, queue } = await scene('studio');
   await ask(DISCO);
   const claim = await claimed(queue);
-  const tell = async (etaMs: number) => {
-    const denoising = { step: 2, steps: 20, window: 3, windows: 6 };
+  const tell = async (etaMs: number, pass?: 'faces') => {
+    const denoising = { step: 2, steps: 20, window: 3, windows: 6, ...(pass && { pass }) };
     const progress = { stage: 'frames', fraction: 0.1, etaMs, preview: null, denoising };
     await queue.heartbeat(claim, progress);
     return (await ask({ kind: 'status' })).text.slice(2);
@@ -182,6 +182,7 @@ test('the networks tell their step, and hours are told as hours', async () => {
   expect((await tell(5_340_000))[1]).toEqual(left('minutes', 89));
   expect((await tell(5_400_000))[1]).toEqual(left('hours', 1.5));
   expect((await tell(3.9 * 3_600_000))[1]).toEqual(left('hours', 4));
+  expect((await tell(720_000, 'faces'))[0]).toEqual({ ...step, key: 'stage-faces' });
 });
 
 test('every dance has room in a button beside its quality', () => {
