@@ -48,7 +48,7 @@ export interface ClipOptions extends Pick<DenoiseOptions, 'onStep' | 'onProgress
   readonly init?: InitialLatents;
 }
 
-export interface InitialLatents {
+interface InitialLatents {
   /** Of the frames, without noise, [F,4,h,w]. */
   readonly latents: Float32Array;
   /** The part of the steps that are taken, 0…1; see `startStep`. */

@@ -1,7 +1,7 @@
 import type { PictureSize } from '../diffusion/pillow-resize.ts';
 
 /** A place in a frame, pixels. */
-export interface FramePlace {
+interface FramePlace {
   readonly x: number;
   readonly y: number;
 }
