@@ -30,7 +30,8 @@ function models(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 
 test('a folder becomes a model that is listed, checked and removed', async () => {
   writeCheckpoint(join(cwd, 'weights'), tinyCheckpoint('novita'));
-  const made = await models(['import', 'weights', '--profile', 'novita', '--as', 'mine']);
+  const how = ['--profile', 'novita', '--as', 'mine', '--dtype', 'float16'];
+  const made = await models(['import', 'weights', ...how]);
   expect(made).toMatchObject({ status: 0, stdout: `${join(home, 'mine')}\n` });
 
   const list = await models(['list', '--json']);

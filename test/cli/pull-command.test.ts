@@ -32,6 +32,7 @@ beforeEach(async () => {
     terminal: { input: Object.assign(new PassThrough(), { isTTY: false }), err, signal },
     reporter: { progress: () => undefined, end: () => undefined },
     signal,
+    startGraphics: async () => null,
     say: (line) => {
       told += `${line}\n`;
     },

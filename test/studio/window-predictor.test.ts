@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROFILES } from '../../engine/checkpoints/profiles.ts';
 import type { Model } from '../../engine/models/open-model.ts';
+import type { PhotoFeatures } from '../../engine/studio/photo-features.ts';
 import { createWindowPredictor } from '../../engine/studio/window-predictor.ts';
 
 test('the keys of a photo are brought to the device once, and freed when no network reads them', async () => {
@@ -22,7 +23,12 @@ test('the keys of a photo are brought to the device once, and freed when no netw
     }),
   } as unknown as Model;
   const predictor = createWindowPredictor(model, {
-    photo: { size: { width: 64, height: 64 }, plain: {}, reference: {}, keys },
+    photo: {
+      size: { width: 64, height: 64 },
+      plain: {},
+      reference: {},
+      keys,
+    } as unknown as PhotoFeatures,
     poses: { of: async () => new Float32Array(), close: async () => undefined },
   });
   for (const step of [0, 1])

@@ -15,6 +15,8 @@ export interface ModelsContext {
   readonly terminal: Terminal;
   readonly reporter: ByteReporter;
   readonly signal: AbortSignal;
+  /** The first provider other than the CPU that starts here, if any does. */
+  startGraphics(signal: AbortSignal): Promise<string | null>;
   /** Tells the result, on stdout. */
   say(line: string): void;
 }

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { importModel } from '../../checkpoints/import-model.ts';
 import { modelPath } from '../../checkpoints/model-home.ts';
-import type { ModelRecord } from '../../checkpoints/model-record.ts';
 import type { ProfileName } from '../../checkpoints/profiles.ts';
 import { licenceLines } from './ask.ts';
 import type { ModelsContext } from './context.ts';
+import { type DtypeWish, settleDtype } from './settle-dtype.ts';
 
 export interface ImportFlags {
   readonly profile: ProfileName;
-  readonly dtype: ModelRecord['dtype'];
+  readonly dtype: DtypeWish;
   /** Name of the model; that of the profile if not given. */
   readonly as?: string;
   readonly motion?: string;
@@ -18,8 +18,9 @@ export interface ImportFlags {
 export async function importCommand(
   folder: string,
   { profile, dtype, as, motion }: ImportFlags,
-  { home, cwd, catalogue, terminal, signal, reporter, say }: ModelsContext,
+  context: ModelsContext,
 ): Promise<void> {
+  const { home, cwd, catalogue, terminal, signal, reporter, say } = context;
   const to = modelPath(home, as ?? profile);
   const published = catalogue.find(({ name }) => name === profile);
   if (published)
@@ -30,7 +31,7 @@ export async function importCommand(
     from: resolve(cwd, folder),
     to,
     profile,
-    dtype,
+    dtype: await settleDtype(dtype, context),
     signal,
     ...(motion !== undefined && { motion: resolve(cwd, motion) }),
     onProgress: (progress) => reporter.progress('Importing', progress),

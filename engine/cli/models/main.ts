@@ -30,13 +30,19 @@ const context: ModelsContext = {
   terminal: { input: stdin, err: stderr, signal: cancel.signal },
   reporter: createByteReporter(stderr),
   signal: cancel.signal,
+  // Loads the runtime, which most commands do without.
+  startGraphics: async (signal) =>
+    (await import('../../models/providers/start-graphics.ts')).startGraphics(signal),
   say: (line) => stdout.write(`${line}\n`),
 };
 
 const dtype = () =>
-  new Option('--dtype <type>', 'how the weights are stored; float32 takes twice the disk')
-    .choices(['float16', 'float32'])
-    .default('float16');
+  new Option(
+    '--dtype <type>',
+    'how the weights are stored; float32 takes twice the disk; auto: float16 where a graphics provider starts',
+  )
+    .choices(['auto', 'float16', 'float32'])
+    .default('auto');
 
 const program = new Command('models')
   .description('Fetch, import and look after the networks of the quality “studio”.')
@@ -82,6 +88,11 @@ program
   .command('check <name>')
   .description('read a model and compare it with what was imported')
   .action((name: string) => checkCommand(name, context));
+
+program
+  .command('probe <name>')
+  .description('measure anew where a model is computed fastest, as after installing a driver')
+  .action(async (name: string) => (await import('./probe-command.ts')).probeCommand(name, context));
 
 program
   .command('rm <name>')

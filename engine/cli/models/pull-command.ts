@@ -2,15 +2,15 @@ import { mkdir } from 'node:fs/promises';
 import type { CatalogueEntry } from '../../checkpoints/catalogue.ts';
 import { ModelError } from '../../checkpoints/model-error.ts';
 import { modelPath } from '../../checkpoints/model-home.ts';
-import type { ModelRecord } from '../../checkpoints/model-record.ts';
 import { exists } from '../../checkpoints/path-facts.ts';
 import { pullModel } from '../../checkpoints/pull-model.ts';
 import { sayBytes } from '../../core/say-bytes.ts';
 import { ask, licenceLines } from './ask.ts';
 import type { ModelsContext } from './context.ts';
+import { type DtypeWish, settleDtype } from './settle-dtype.ts';
 
 export interface PullFlags {
-  readonly dtype: ModelRecord['dtype'];
+  readonly dtype: DtypeWish;
   readonly yes?: true;
 }
 
@@ -33,7 +33,7 @@ export async function pullCommand(
     home,
     endpoint,
     token,
-    dtype,
+    dtype: await settleDtype(dtype, context),
     patience: PATIENCE,
     signal,
     onProgress: ({ stage, ...progress }) =>
