@@ -11,13 +11,17 @@ import { spatialTransformer } from './spatial-transformer.ts';
 import { timeEmbedding } from './time-embedding.ts';
 import { unet } from './unet.ts';
 import { keyName, type LatentSize, valueName } from './unet-places.ts';
-import type { MotionWidths, UnetWidths } from './widths.ts';
+import type { MotionWidths, TrunkWidths, UnetWidths } from './widths.ts';
 
-export interface DenoisingOptions {
+export interface DenoisingOptions extends PredictionOptions {
   readonly unet: UnetWidths;
+  readonly latent: LatentSize;
+}
+
+export interface PredictionOptions {
+  readonly unet: TrunkWidths;
   /** Absent: without motion modules, each frame by itself (stage 1 of the training). */
   readonly motion?: MotionWidths;
-  readonly latent: LatentSize;
   /** Frames of a window. */
   readonly frames: number;
   /**
@@ -51,13 +55,34 @@ export interface DeepCachePart {
  * @throws RangeError where there is no such skip branch
  */
 export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): void {
-  const { unet: widths, motion, frames, rows, deepCache } = options;
-  if (deepCache) checkBranch(deepCache, widths);
+  const { unet: widths, frames } = options;
   const [height, width] = options.latent;
   const base = widths.blockOutChannels[0] as number;
   const latents = graph.input('latents', [frames, widths.latentChannels, height, width]);
   const pose = graph.input('pose', [frames, base, height, width]);
   const time = graph.input('time', [1, base]);
+  graph.output('prediction', predict(graph, { latents, pose, time }, options));
+}
+
+/** What a prediction is made of, as `denoisingUnet` has it. */
+interface Given {
+  readonly latents: Value;
+  readonly pose: Value;
+  readonly time: Value;
+}
+
+/**
+ * The network below its doors: [F,c,h,w] → [rows·F,c,h,w]. Without a `contextWidth` among its sizes it
+ * has no cross-attention, and asks for no `context.*`.
+ */
+export function predict(
+  graph: GraphBuilder,
+  { latents, pose, time }: Given,
+  options: PredictionOptions & { readonly unet: TrunkWidths | UnetWidths },
+): Value {
+  const { unet: widths, motion, frames, rows, deepCache } = options;
+  if (deepCache) checkBranch(deepCache, widths);
+  const base = widths.blockOutChannels[0] as number;
   const first = graph.tap(conv(graph.at('conv_in'), latents, base), 'conv_in');
   const features = unet(graph, add(graph, first, pose), {
     widths,
@@ -65,7 +90,7 @@ export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): v
     transformer: (place, x) =>
       spatialTransformer(place, x, {
         groups: widths.groups,
-        rows: rows.length,
+        ...('contextWidth' in widths && { rows: rows.length }),
         attention: (attn1, tokens) => referenceAttention(attn1, tokens, { place, options }),
       }),
     ...(motion && {
@@ -78,11 +103,11 @@ export function denoisingUnet(graph: GraphBuilder, options: DenoisingOptions): v
     epsilon: 1e-5,
   });
   const out = silu(graph, graph.tap(norm, 'conv_norm_out'));
-  graph.output('prediction', conv(graph.at('conv_out'), out, widths.latentChannels));
+  return conv(graph.at('conv_out'), out, widths.latentChannels);
 }
 
 /** Each down level has a skip for each pair and one for its downsampler; the last one's is the input's. */
-function checkBranch({ branch }: DeepCachePart, widths: UnetWidths): void {
+function checkBranch({ branch }: DeepCachePart, widths: TrunkWidths): void {
   const count = widths.blockOutChannels.length * (widths.layersPerBlock + 1);
   if (Number.isInteger(branch) && branch >= 0 && branch < count) return;
   throw new RangeError(`there are ${count} skip branches, from 0, and none is ${branch}`);
@@ -102,7 +127,7 @@ function partedAt(
 
 interface Reading {
   readonly place: GraphBuilder;
-  readonly options: DenoisingOptions;
+  readonly options: PredictionOptions;
 }
 
 /**
