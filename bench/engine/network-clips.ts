@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { readModelRecord } from '../../engine/checkpoints/model-record.ts';
+import { PROFILES } from '../../engine/checkpoints/profiles.ts';
+import { createRenderTools } from '../../engine/render-tools.ts';
+import type { ExecutionProvider } from '../../engine/runtime/onnx.ts';
+import { BenchError } from '../quality/bench-error.ts';
+import { writeRandomModel } from '../random-model.ts';
+import type { ClipAnswer, ClipRequest } from './clip-request.ts';
+import { writeInputs } from './inputs.ts';
+import type { EngineBenchOptions, Size } from './options.ts';
+import { type Spread, spreadOf } from './spread.ts';
+
+export interface NetworkClips extends Size {
+  readonly frames: number;
+  readonly steps: number;
+  /** The runs of each side took turns; the engine's first. */
+  readonly sides: readonly SideTimes[];
+  /** Greatest difference between the frames of the first two sides, of 255; null of one, or of other windows. */
+  readonly apart: number | null;
+}
+
+export interface SideTimes {
+  readonly name: string;
+  readonly threads: number;
+  /** From the photo to the last frame; PyTorch's weights are in memory before that. */
+  readonly seconds: Spread;
+  readonly photo: Spread;
+  /** Behind the first. */
+  readonly step: Spread;
+  /** Of one frame. */
+  readonly decode: Spread;
+  readonly peakMegabytes: number;
+}
+
+type NetworkOptions = EngineBenchOptions['networks'] & { onClip(what: string): void };
+
+export interface NetworkResults {
+  readonly clips: readonly NetworkClips[];
+  /** Sentences about sides that could not be measured. */
+  readonly leftOut: readonly string[];
+}
+
+/** Makes the same small clips by the engine on each provider and by PyTorch, each in a process of its own. */
+export async function measureNetworkClips(options: NetworkOptions): Promise<NetworkResults> {
+  const folder = await mkdtemp(join(tmpdir(), 'anydance-engine-'));
+  try {
+    const model = options.model ?? (await makeModel(folder, options));
+    const clips: NetworkClips[] = [];
+    const leftOut = new Set<string>();
+    for (const size of options.sizes) {
+      const measured = await measureSize(size, { folder, model, options, leftOut });
+      if (measured.sides.length > 0) clips.push(measured);
+    }
+    return { clips, leftOut: [...leftOut] };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function makeModel(folder: string, { onClip }: NetworkOptions): Promise<string> {
+  onClip('random weights in the public size');
+  const model = join(folder, 'model');
+  await mkdir(model);
+  await writeRandomModel(model, PROFILES.moore.widths);
+  return model;
+}
+
+interface Measuring {
+  readonly folder: string;
+  readonly model: string;
+  readonly options: NetworkOptions;
+  readonly leftOut: Set<string>;
+}
+
+async function measureSize(size: Size, measuring: Measuring): Promise<NetworkClips> {
+  const { folder, model, options } = measuring;
+  const { frames, steps } = options;
+  const record = await readModelRecord(model);
+  const tools = createRenderTools(process.env);
+  await writeInputs(folder, { ...size, frames, steps }, { record, tools });
+  const answers = await measureInTurn(size, measuring);
+  const isOneWindow = frames <= PROFILES[record.profile].window.frames;
+  const outs = [...answers.keys()].map((name) => outOf(folder, name));
+  return {
+    ...size,
+    frames,
+    steps,
+    sides: [...answers].map(([name, runs]) => summarise(name, runs, frames)),
+    apart: isOneWindow ? await difference(outs) : null,
+  };
+}
+
+/** A, B, A, B: other load on the machine then falls on all sides alike. */
+async function measureInTurn({ width, height }: Size, measuring: Measuring) {
+  const { options, leftOut } = measuring;
+  const sides = sidesOf(options);
+  const answers = new Map<string, ClipAnswer[]>();
+  for (let round = 1; round <= options.repeat; round++) {
+    for (const side of sides) {
+      options.onClip(`${width}×${height}, ${side.name}, clip ${round} of ${options.repeat}`);
+      const answer = await makeClip(side, measuring);
+      if ('error' in answer) {
+        leftOut.add(`${side.name}: ${answer.error}`);
+        sides.delete(side);
+      } else answers.set(side.name, [...(answers.get(side.name) ?? []), answer]);
+    }
+  }
+  return answers;
+}
+
+interface SideProgram {
+  readonly name: string;
+  readonly provider: ExecutionProvider;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+const ENGINE = join(import.meta.dirname, 'clip-side.ts');
+const PYTORCH = join(import.meta.dirname, '../../training/bench_clip.py');
+
+function sidesOf({ providers, alone }: NetworkOptions): Set<SideProgram> {
+  const engine = providers.map((provider) => ({
+    name: `engine, ${provider}`,
+    provider,
+    command: process.execPath,
+    args: ['--no-warnings', ENGINE],
+  }));
+  const pytorch = {
+    name: 'PyTorch',
+    provider: 'cpu',
+    command: 'python3',
+    args: [PYTORCH],
+  } as const;
+  return new Set(alone ? engine : [...engine, pytorch]);
+}
+
+async function makeClip(
+  { name, provider, command, args }: SideProgram,
+  { folder, model }: Measuring,
+): Promise<ClipAnswer | { readonly error: string }> {
+  const request: ClipRequest = {
+    model,
+    inputs: folder,
+    provider,
+    seed: 1,
+    out: outOf(folder, name),
+  };
+  const run = promisify(execFile)(command, [...args, JSON.stringify(request)]);
+  const { stdout } = await run.catch((cause: Error) => {
+    throw new BenchError(`${name} ended without an answer: ${cause.message}`, { cause });
+  });
+  return JSON.parse(stdout);
+}
+
+function outOf(folder: string, side: string): string {
+  return join(folder, `${side.replaceAll(/\W/g, '-')}.rgb`);
+}
+
+function summarise(name: string, runs: readonly ClipAnswer[], frames: number): SideTimes {
+  const seconds = runs.map((run) => run.seconds);
+  return {
+    name,
+    threads: runs[0]?.threads ?? Number.NaN,
+    seconds: spreadOf(seconds.map(({ photo, denoise, decode }) => photo + denoise + decode)),
+    photo: spreadOf(seconds.map(({ photo }) => photo)),
+    step: spreadOf(seconds.flatMap(({ steps }) => steps)),
+    decode: spreadOf(seconds.map(({ decode }) => decode / frames)),
+    peakMegabytes: Math.max(...runs.map((run) => run.peak_mb)),
+  };
+}
+
+async function difference([first, second]: readonly string[]): Promise<number | null> {
+  if (!first || !second) return null;
+  const [a, b] = [await readFile(first), await readFile(second)];
+  if (a.length !== b.length) throw new Error('the sides made clips of different lengths');
+  return a.reduce((most, byte, at) => Math.max(most, Math.abs(byte - b[at]!)), 0);
+}
