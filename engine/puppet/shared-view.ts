@@ -6,8 +6,11 @@ import { largestScale, leastScale, placeView, planView, type Size, trim } from '
 
 /** From each framing of a photo to the next wider one. */
 const STEP = 1.12;
-/** So much of the output's shorter side may be missing of the air around the dance. */
-const TOLERANCE = 0.03;
+/**
+ * So much of the output's shorter side may be missing of the air around the dance; more where it is wider
+ * than the output, and hands leave that anyway.
+ */
+const TOLERANCE = { whole: 0.03, cut: 0.08 };
 
 /**
  * As `planView`, but one of a few framings that belong to the photo, whatever is danced: the nearest one
@@ -24,13 +27,16 @@ export function planSharedView(person: Person, track: PoseTrack, size: Size): Vi
   for (const framing of [nearest, nearest + 1]) {
     const scale = Math.max(closest / STEP ** framing, least);
     const view = placeView(person, { reach: still, size, scale });
-    if (shows(view, trim(reach, size, scale))) return view;
+    if (shows(view, reach)) return view;
   }
   return planView(person, track, size);
 }
 
-function shows({ scale, x, y, width, height }: View, { left, right, top, bottom }: Box): boolean {
-  const tolerance = TOLERANCE * Math.min(width, height);
+function shows(view: View, reach: Box): boolean {
+  const { scale, x, y, width, height } = view;
+  const { left, right, top, bottom } = trim(reach, view, scale);
+  const isCut = right - left < reach.right - reach.left;
+  const tolerance = TOLERANCE[isCut ? 'cut' : 'whole'] * Math.min(width, height);
   const isIn = (place: number, length: number) =>
     place >= -tolerance && place <= length + tolerance;
   return (
