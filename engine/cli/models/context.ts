@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../checkpoints/catalogue.ts';
+import type { MeasureEntry } from '../../checkpoints/measures.ts';
 import type { Terminal } from './ask.ts';
 import type { ByteReporter } from './byte-reporter.ts';
 
@@ -6,6 +7,8 @@ import type { ByteReporter } from './byte-reporter.ts';
 export interface ModelsContext {
   /** What can be fetched. */
   readonly catalogue: readonly CatalogueEntry[];
+  /** The same of networks that only judge pictures. */
+  readonly measures: readonly MeasureEntry[];
   /** Folder of the models. */
   readonly home: string;
   /** Folder that relative paths are counted from. */

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../checkpoints/catalogue.ts';
+import { type MeasureEntry, measureFiles } from '../../checkpoints/measures.ts';
 import { listModels, modelPath } from '../../checkpoints/model-home.ts';
 import { type ModelRecord, readModelRecord } from '../../checkpoints/model-record.ts';
 import { sayBytes } from '../../core/say-bytes.ts';
@@ -7,17 +8,20 @@ import type { ModelsContext } from './context.ts';
 interface ModelLine {
   readonly name: string;
   readonly title: string;
-  /** Null if it is not there. */
-  readonly installed: 'damaged' | Pick<ModelRecord, 'profile' | 'dtype'> | null;
+  /** Null if it is not there; a measure is there or not. */
+  readonly installed: 'damaged' | 'measure' | Pick<ModelRecord, 'profile' | 'dtype'> | null;
   /** Of a model of the catalogue. */
   readonly downloadBytes?: number;
   readonly diskBytes?: number;
   readonly licences?: readonly string[];
 }
 
-/** `list`: the catalogue, and the models that are there; lines of text, or one JSON object a line. */
+/**
+ * `list`: the catalogue, the models that are there, and the measures; lines of text, or one JSON object
+ * a line.
+ */
 export async function listLines(
-  { catalogue, home }: Pick<ModelsContext, 'catalogue' | 'home'>,
+  { catalogue, measures, home }: Pick<ModelsContext, 'catalogue' | 'measures' | 'home'>,
   json: boolean,
 ): Promise<string[]> {
   const known = await Promise.all(catalogue.map((entry) => knownLine(home, entry)));
@@ -32,7 +36,8 @@ export async function listLines(
       }),
     ),
   );
-  const lines = [...known, ...own];
+  const judges = await Promise.all(measures.map((entry) => measureLine(home, entry)));
+  const lines = [...known, ...own, ...judges];
   return json ? lines.map((line) => JSON.stringify(line)) : lines.flatMap(describe);
 }
 
@@ -44,8 +49,27 @@ async function knownLine(
     name,
     title,
     installed: await stateOf(home, name),
-    downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     diskBytes: diskBytes.float16,
+    ...publicFacts({ files, licences }),
+  };
+}
+
+async function measureLine(
+  home: string,
+  { name, title, ...facts }: MeasureEntry,
+): Promise<ModelLine> {
+  const isThere = (await measureFiles(home, name)) !== null;
+  return {
+    name,
+    title: `${title} (measure of the quality bench)`,
+    installed: isThere ? 'measure' : null,
+    ...publicFacts(facts),
+  };
+}
+
+function publicFacts({ files, licences }: Pick<CatalogueEntry, 'files' | 'licences'>) {
+  return {
+    downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     licences: [...new Set(licences.map((licence) => licence.name))],
   };
 }
@@ -69,9 +93,7 @@ function describe({
   licences,
 }: ModelLine): string[] {
   const facts = [
-    ...(downloadBytes && diskBytes
-      ? [`${sayBytes(downloadBytes)} to fetch, ${sayBytes(diskBytes)} as float16`]
-      : []),
+    ...(downloadBytes ? [`${sayBytes(downloadBytes)} to fetch${sayDisk(diskBytes)}`] : []),
     ...(licences ? [licences.join(', ')] : []),
   ];
   return [
@@ -80,8 +102,13 @@ function describe({
   ];
 }
 
+function sayDisk(diskBytes: number | undefined): string {
+  return diskBytes ? `, ${sayBytes(diskBytes)} as float16` : '';
+}
+
 function sayState(installed: ModelLine['installed']): string {
   if (installed === null) return 'not here';
   if (installed === 'damaged') return 'damaged; remove it and fetch or import it again';
+  if (installed === 'measure') return 'ready';
   return `ready, ${installed.dtype}, profile ${installed.profile}`;
 }

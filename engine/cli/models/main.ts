@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { CATALOGUE } from '../../checkpoints/catalogue.ts';
 import { UnfitCheckpoint } from '../../checkpoints/import/unfit-checkpoint.ts';
+import { MEASURES } from '../../checkpoints/measures.ts';
 import { modelHome } from '../../checkpoints/model-home.ts';
 import { PROFILES } from '../../checkpoints/profiles.ts';
 import { createByteReporter } from './byte-reporter.ts';
@@ -22,6 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ca
 
 const context: ModelsContext = {
   catalogue: Object.values(CATALOGUE),
+  measures: Object.values(MEASURES),
   home: modelHome(env),
   // npm runs scripts in the package's folder; people mean the folder they typed the command in.
   cwd: env.INIT_CWD ?? process.cwd(),
@@ -66,7 +68,7 @@ program
 
 program
   .command('pull <name>')
-  .description('fetch a public model and import it; run it again to go on after a break')
+  .description('fetch a public model and import it, or a measure; run it again after a break')
   .addOption(dtype())
   .option('--yes', 'accept the licences')
   .action((name: string, flags: PullFlags) => pullCommand(name, flags, context));
@@ -86,7 +88,7 @@ program
 
 program
   .command('check <name>')
-  .description('read a model and compare it with what was imported')
+  .description('read a model or a measure and compare it with what was fetched or imported')
   .action((name: string) => checkCommand(name, context));
 
 program
