@@ -66,6 +66,16 @@ describe('npm run dance -- --quality studio', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  test('what does not fit into memory is refused at once, with what would', async () => {
+    const cwd = tempFolder();
+    const args = [...STUDIO, '--memory', '810', '-o', 'clip.mp4', 'no-such-photo.jpg'];
+    const run = await runCli(args, { cwd, env: await withModel() });
+    expect(run.status).toBe(7);
+    expect(run.stderr).toContain('[memory-short]');
+    expect(run.stderr).toMatch(/8 frames at a time, take [\d.]+ MB/);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   test('a provider that does not work here is refused in a sentence', async () => {
     const cwd = tempFolder();
     const args = [...STUDIO, '--size', '128x128', '--steps', '1', '--provider', 'cuda'];

@@ -43,12 +43,15 @@ test('with less it takes less, never more than there is, and gives up size last'
   const asked = planFor(Number.POSITIVE_INFINITY);
   let plan = asked;
   const sizes: number[] = [];
+  const guidances = new Set<string>();
   for (let bytes = asked.peak.total; bytes > asked.peak.total / 3; bytes *= 0.8) {
     plan = planFor(bytes);
     expect(plan.peak.total).toBeLessThanOrEqual(bytes);
     sizes.push(plan.choice.height);
+    guidances.add(plan.choice.guidance);
   }
   expect(plan.choice).not.toEqual(asked.choice);
+  expect([...guidances]).toEqual(['batch', 'split']);
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
 });
 
@@ -84,7 +87,7 @@ test('where the other precision would fit, it says so', () => {
 
 test('the largest size that fits is taken, and at that the longest window', () => {
   const asked = planFor(Number.POSITIVE_INFINITY);
-  for (let bytes = asked.peak.total; bytes > asked.peak.total / 3; bytes *= 0.7) {
+  for (let bytes = asked.peak.total; bytes > asked.peak.total / 3; bytes *= 0.6) {
     const { choice } = planFor(bytes);
     const at = (height: number, window: number) =>
       planMemory({
