@@ -25,7 +25,16 @@ export function poseGuider(graph: GraphBuilder, options: PoseGuiderOptions): voi
   const { widths, frames, height, width } = options;
   const pictures = (name: string) =>
     graph.input(name, [frames, widths.conditioningChannels, height, width]);
-  graph.output('features', ENCODERS[widths.kind](graph, pictures, widths));
+  graph.output('features', guide(graph, pictures, widths));
+}
+
+/** The network below its doors: `pictures` answers what is asked for by name, [F,3,H,W]. */
+export function guide(
+  graph: GraphBuilder,
+  pictures: (name: string) => Value,
+  widths: PoseGuiderWidths,
+): Value {
+  return ENCODERS[widths.kind](graph, pictures, widths);
 }
 
 type Encoder = (

@@ -79,6 +79,17 @@ export interface VaeWidths {
   readonly scale: number;
 }
 
+/** Every size of the lite model, see `lite/`. */
+export interface LiteWidths {
+  /** Its latents are the features of the branch around it. */
+  readonly unet: TrunkWidths;
+  readonly motion: MotionWidths;
+  readonly poseGuider: PoseGuiderWidths;
+  /** Channels of that branch, at half and at a quarter of the picture's sides. */
+  readonly fineChannels: readonly [half: number, quarter: number];
+  readonly fineGroups: number;
+}
+
 /** Every size of one family member. */
 export interface NetworkWidths {
   readonly unet: UnetWidths;

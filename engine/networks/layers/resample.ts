@@ -15,6 +15,16 @@ export function upsample(graph: GraphBuilder, x: Value, size: readonly [number, 
   return conv(graph.at('conv'), nearest(graph, x, size), x.shape[1] as number);
 }
 
+/** Twice the sides without steps: [N,C,H,W] → [N,C,2H,2W], as PyTorch's bilinear interpolate. */
+export function doubled(graph: GraphBuilder, x: Value): Value {
+  const [count, channels, height, width] = x.shape as [number, number, number, number];
+  const sizes = graph.integers([count, channels, 2 * height, 2 * width]);
+  return graph.node('Resize', [x, undefined, undefined, sizes], {
+    mode: 'linear',
+    coordinate_transformation_mode: 'half_pixel',
+  });
+}
+
 /** Nearest neighbour, source pixel ⌊i · in / out⌋, as PyTorch's interpolate. */
 export function nearest(graph: GraphBuilder, x: Value, size: readonly [number, number]): Value {
   const [count, channels] = x.shape as [number, number];

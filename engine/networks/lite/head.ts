@@ -1,0 +1,56 @@
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import type { Value } from '../graph/value.ts';
+import { conv } from '../layers/conv.ts';
+import { pixelShuffle } from '../layers/pixel-shuffle.ts';
+import { add, multiply, scalar, silu } from '../layers/pointwise.ts';
+import { doubled } from '../layers/resample.ts';
+import { resnetBlock } from '../layers/resnet-block.ts';
+import { concat, slice } from '../layers/shape.ts';
+import type { LiteWidths } from '../widths.ts';
+import type { FineFeatures } from './stem.ts';
+
+/** Channels of the last convolution's pixels: a colour, and how much of each of four the picture is mixed. */
+const COLOURS = 3;
+const ORIGINS = 4;
+
+/**
+ * Features [F,c,H/8,W/8] → what the picture is mixed of (training/anydance/networks/lite.py). Out:
+ * `colour` [F,3,H,W] in −1…1, `logits` [F,4,H,W] of photo, puppet, colour and background, `flow`
+ * [F,2,H,W] pixels beside the puppet's sources, `gain` [F,1,H,W] the logarithm of the photo's light.
+ */
+export function head(
+  graph: GraphBuilder,
+  features: Value,
+  { fine, widths }: { readonly fine: FineFeatures; readonly widths: LiteWidths },
+): void {
+  const [narrow, wide] = widths.fineChannels;
+  const eighth = conv(graph.at('flow_eighth'), silu(graph, features), 3);
+  const joined = [conv(graph.at('conv_quarter'), doubled(graph, features), wide), fine.quarter];
+  const quarter = resnetBlock(graph.at('block_quarter'), concat(graph, joined, 1), {
+    out: wide,
+    groups: widths.fineGroups,
+    epsilon: 1e-5,
+  });
+  const fourth = conv(graph.at('flow_quarter'), silu(graph, quarter), 3);
+  const both = [conv(graph.at('conv_half'), doubled(graph, quarter), narrow), fine.half];
+  const mixed = conv(graph.at('conv_joined'), silu(graph, concat(graph, both, 1)), narrow);
+  const half = silu(graph, mixed);
+  const out = pixelShuffle(graph, conv(graph.at('conv_out'), half, 4 * (COLOURS + ORIGINS)));
+  const coarse = doubled(
+    graph,
+    add(graph, scaled(graph, doubled(graph, eighth), 8), scaled(graph, fourth, 4)),
+  );
+  const near = scaled(graph, conv(graph.at('flow_half'), half, 2), 2);
+  graph.output('colour', channels(graph, out, 0, COLOURS));
+  graph.output('logits', channels(graph, out, COLOURS, COLOURS + ORIGINS));
+  graph.output('flow', doubled(graph, add(graph, channels(graph, coarse, 0, 2), near)));
+  graph.output('gain', scaled(graph, doubled(graph, channels(graph, coarse, 2, 3)), 1 / 8));
+}
+
+function scaled(graph: GraphBuilder, x: Value, factor: number): Value {
+  return multiply(graph, x, scalar(graph, factor));
+}
+
+function channels(graph: GraphBuilder, x: Value, start: number, end: number): Value {
+  return slice(graph, x, { axis: 1, start, end });
+}
