@@ -1,5 +1,6 @@
 import { addNoise } from './add-noise.ts';
 import { mix } from './mix.ts';
+import { predictOriginal } from './predict-original.ts';
 import { type PredictionInput, takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
 import { type Schedule, trailingTimesteps } from './schedule.ts';
@@ -26,6 +27,7 @@ export function ddim({ schedule, prediction, steps }: SamplerSettings): Sampler 
   return {
     timesteps,
     addNoise: (start) => addNoise(start, schedule.alphasCumprod[timesteps[start.index]!]!),
+    predictOriginal: predictOriginal({ schedule, prediction }, timesteps),
     step({ index, sample, modelOutput }) {
       const timestep = timesteps[index]!;
       return ddimStep({ schedule, prediction, sample, modelOutput, timestep, steps }).previous;

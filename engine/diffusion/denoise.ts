@@ -39,17 +39,20 @@ export interface DenoiseOptions {
   noise(): Float32Array;
   /** As the public pipelines: without guidance, overlapping windows are summed, not averaged. */
   readonly publicSums?: boolean;
-  onStep?(step: DenoisedStep): void;
+  /** Told behind each step; where that answers a promise, it is waited for. */
+  onStep?(step: DenoisedStep): unknown;
   onProgress?(progress: DenoiseProgress): void;
   readonly signal?: AbortSignal | undefined;
 }
 
-interface DenoisedStep {
+export interface DenoisedStep {
   readonly index: number;
   /** The guided prediction for the whole clip, [F,4,h,w]. */
   readonly modelOutput: Float32Array;
   /** What it leaves, [F,4,h,w]. */
   readonly latents: Float32Array;
+  /** A frame without any noise, as far as can be told now, [4,h,w]. */
+  original(frame: number): Float32Array;
 }
 
 /**
@@ -67,8 +70,18 @@ export async function denoise(options: DenoiseOptions): Promise<Float32Array> {
       ...options,
       onWindow: () => meter.windowDone(),
     });
-    latents = sampler.step({ index, sample: latents, modelOutput, noise });
-    options.onStep?.({ index, modelOutput, latents });
+    const sample = latents;
+    latents = sampler.step({ index, sample, modelOutput, noise });
+    await options.onStep?.({
+      index,
+      modelOutput,
+      latents,
+      original(frame) {
+        const length = sample.length / options.frames;
+        const [own, said] = [sample, modelOutput].map((all) => framesOf(all, [frame], length));
+        return sampler.predictOriginal({ index, sample: own!, modelOutput: said! });
+      },
+    });
   }
   return latents;
 }

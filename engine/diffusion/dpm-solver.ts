@@ -1,5 +1,6 @@
 import { addNoise } from './add-noise.ts';
 import { mix } from './mix.ts';
+import { predictOriginal } from './predict-original.ts';
 import { takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
 import { trailingTimesteps } from './schedule.ts';
@@ -21,6 +22,7 @@ export function dpmSolver2m({ schedule, prediction, steps }: SamplerSettings): S
   return {
     timesteps,
     addNoise: (start) => addNoise(start, alphas[start.index]!),
+    predictOriginal: predictOriginal({ schedule, prediction }, timesteps),
     step({ index, sample, modelOutput }) {
       const alphaCumprod = alphas[index]!;
       const { clean } = takeApart({ prediction, sample, modelOutput, alphaCumprod });

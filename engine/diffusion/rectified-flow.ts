@@ -18,6 +18,8 @@ export function rectifiedFlow({ schedule, steps }: SamplerSettings): Sampler {
       const share = (steps - index) / steps;
       return mix({ of: clean, share: 1 - share }, { of: noise, share });
     },
+    predictOriginal: ({ index, sample, modelOutput }) =>
+      mix({ of: sample, share: 1 }, { of: modelOutput, share: (index - steps) / steps }),
     step: ({ sample, modelOutput }) =>
       mix({ of: sample, share: 1 }, { of: modelOutput, share: -1 / steps }),
   };

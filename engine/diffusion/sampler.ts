@@ -7,6 +7,8 @@ export interface Sampler {
   readonly timesteps: readonly number[];
   /** The latents of the next step; behind the last one, the clean ones. */
   step(step: SamplerStep): Float32Array;
+  /** The latents without any noise, as far as can be told at a step; of some frames as well as of all. */
+  predictOriginal(step: Omit<SamplerStep, 'noise'>): Float32Array;
   /** Clean latents with as much noise as the sample of a step has: to begin there, see `startStep`. */
   addNoise(start: SamplerStart): Float32Array;
 }

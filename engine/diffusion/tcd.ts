@@ -1,6 +1,7 @@
 import { addNoise } from './add-noise.ts';
 import { fewStepTimesteps } from './few-step-timesteps.ts';
 import { mix } from './mix.ts';
+import { predictOriginal } from './predict-original.ts';
 import { takeApart } from './prediction.ts';
 import type { Sampler, SamplerSettings } from './sampler.ts';
 import { sharesAt } from './shares.ts';
@@ -19,6 +20,7 @@ export function tcd({ schedule, prediction, steps }: SamplerSettings): Sampler {
   return {
     timesteps,
     addNoise: (start) => addNoise(start, alphasCumprod[timesteps[start.index]!]!),
+    predictOriginal: predictOriginal({ schedule, prediction }, timesteps),
     step({ index, sample, modelOutput, noise: draw }) {
       const alphaCumprod = alphasCumprod[timesteps[index]!]!;
       const { clean, noise } = takeApart({ prediction, sample, modelOutput, alphaCumprod });
