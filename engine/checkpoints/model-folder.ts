@@ -17,6 +17,8 @@ export interface ModelFolder {
   readonly widths: NetworkWidths;
   /** Of all networks but the autoencoder, which is float32. */
   readonly dtype: ModelRecord['dtype'];
+  /** SHA-256 of each network's file, as it was imported. */
+  readonly hashes: readonly string[];
   /** Those that are there; the tiny decoder may be missing. */
   readonly networks: ReadonlyMap<NetworkName, NetworkWeights>;
 }
@@ -47,7 +49,8 @@ export async function openModelFolder(path: string): Promise<ModelFolder> {
   const { widths, dtype } = record;
   const profile = PROFILES[record.profile];
   checkComplete(path, profile, networks);
-  return { path, profile, widths, dtype, networks };
+  const hashes = record.networks.map(({ sha256 }) => sha256);
+  return { path, profile, widths, dtype, hashes, networks };
 }
 
 interface VerifyOptions {

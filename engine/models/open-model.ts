@@ -1,5 +1,6 @@
 import { openModelFolder } from '../checkpoints/model-folder.ts';
 import type { ModelProfile } from '../checkpoints/model-profile.ts';
+import type { NetworkName } from '../checkpoints/networks.ts';
 import {
   type ExecutionProvider,
   type OnnxSession,
@@ -14,6 +15,10 @@ import { type FindOperators, operatorsOf } from './operators-of.ts';
 
 /** An imported model on an execution provider, ready to open its networks at any size. */
 export interface Model extends GraphStyle {
+  /** Another one for other weights, another place of them, or another provider. */
+  readonly id: string;
+  /** Those that it has; the tiny decoder may be missing. */
+  readonly networks: ReadonlySet<NetworkName>;
   readonly profile: ModelProfile;
   readonly provider: ExecutionProvider;
   /**
@@ -42,6 +47,8 @@ export async function openModel(
   const operators = await findOperators(provider);
   const { profile, widths, dtype } = folder;
   return {
+    id: [provider, path, ...folder.hashes].join(' '),
+    networks: new Set(folder.networks.keys()),
     profile,
     widths,
     dtype,
