@@ -1,14 +1,18 @@
 import type { RgbImage } from '../core/image.ts';
+import type { DenoisedStep } from '../diffusion/denoise.ts';
 import { startStep } from '../diffusion/start-step.ts';
 import { decodePictures } from './decode-pictures.ts';
 import { type ClipOptions, denoiseClip, stepsOf } from './denoise-clip.ts';
 import { type FacePass, refineFaces } from './face-pass.ts';
+import { glance, isGlanced } from './glance.ts';
 import { createPassMeter, type PassProgress } from './pass-meter.ts';
 
 export interface AnimateOptions extends Omit<ClipOptions, 'onProgress'> {
   /** A second pass on faces that are too small; default none. */
   readonly faces?: FacePass | undefined;
   onProgress?(progress: PassProgress): void;
+  /** Shown what the clip's middle frame will be about, behind each quarter of the steps but the last. */
+  onGlance?(picture: RgbImage): unknown;
 }
 
 /**
@@ -20,10 +24,22 @@ export async function* animate(options: AnimateOptions): AsyncGenerator<RgbImage
   const { model, photo, faces, sampling, signal } = options;
   const facesWork = faces ? workOf(faces, options) : 0;
   const meter = createPassMeter(facesWork, (progress) => options.onProgress?.(progress));
-  const latents = await denoiseClip({ ...options, onProgress: meter.clip });
+  const latents = await denoiseClip({
+    ...options,
+    onProgress: meter.clip,
+    onStep: (step) => showGlance(step, options),
+  });
   const frames = () => decodePictures(model, { latents, size: photo.size, signal });
   if (!faces || facesWork === 0) yield* frames();
   else yield* refineFaces(frames, faces, { model, sampling, signal, onProgress: meter.faces });
+}
+
+async function showGlance(step: DenoisedStep, options: AnimateOptions): Promise<void> {
+  const { model, photo, poses, sampling, onStep, onGlance } = options;
+  await onStep?.(step);
+  if (!onGlance || !isGlanced(step.index, stepsOf(model, sampling))) return;
+  const middle = Math.floor(poses.frames / 2);
+  await onGlance(await glance(model, photo, step.original(middle)));
 }
 
 /** What the pass on the faces costs, counted in the one that makes the clip; 0 where no step is left of it. */

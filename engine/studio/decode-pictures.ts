@@ -12,7 +12,7 @@ export async function* decodePictures(
 }
 
 /** [3,H,W] in 0…1 → bytes, rounded. */
-function toPicture(planes: Float32Array, { width, height }: PictureSize): RgbImage {
+export function toPicture(planes: Float32Array, { width, height }: PictureSize): RgbImage {
   const pixels = width * height;
   const data = new Uint8Array(pixels * 3);
   for (let at = 0; at < pixels; at++) {

@@ -1,9 +1,10 @@
 import { roundToHalf } from '../core/float16.ts';
 import type { RgbImage } from '../core/image.ts';
 import { clipPixels } from '../diffusion/clip-pixels.ts';
-import type { PictureSize } from '../diffusion/pillow-resize.ts';
+import { type PictureSize, resizePicture } from '../diffusion/pillow-resize.ts';
 import { photoPixels } from '../diffusion/vae-pixels.ts';
 import type { Model } from '../models/open-model.ts';
+import { fitLatentColours, type LatentColours } from './latent-colours.ts';
 import { latentSize } from './latent-size.ts';
 import { runOnce, type Tensors } from './run-once.ts';
 
@@ -17,6 +18,8 @@ export interface PhotoFeatures {
   readonly reference: Tensors;
   /** `key.*` and `value.*` of the photo, [1,hw,C]. */
   readonly keys: Tensors;
+  /** How its latent shows its colours, for a glance at what is being denoised. */
+  readonly colours: LatentColours;
 }
 
 export interface PhotoOptions {
@@ -35,7 +38,8 @@ export async function readPhoto(
 ): Promise<PhotoFeatures> {
   const { size, signal } = options;
   const embedding = await seen(model, photo, signal);
-  const bank = await referenceBank(model, { photo, embedding, options });
+  const latent = await encoded(model, photo, options);
+  const bank = await referenceBank(model, { latent, embedding, options });
   const read = options.roundBank ? mapTensors(bank, roundToHalf) : bank;
   const keys = await runOnce(model, {
     name: 'reference-keys',
@@ -43,7 +47,13 @@ export async function readPhoto(
     feeds: read,
     signal,
   });
-  return { size, keys, ...(await contexts(model, embedding, signal)) };
+  const colours = coloursOf(latent, photo, size);
+  return { size, keys, colours, ...(await contexts(model, embedding, signal)) };
+}
+
+function coloursOf(latent: Float32Array, photo: RgbImage, size: PictureSize): LatentColours {
+  const [height, width] = latentSize(size);
+  return fitLatentColours(latent, resizePicture(photo, { width, height }, 'bicubic'));
 }
 
 /** What CLIP says of the photo, [1,E]. */
@@ -62,22 +72,31 @@ async function seen(
   return embedding as Float32Array;
 }
 
-interface Looking {
-  readonly photo: RgbImage;
-  readonly embedding: Float32Array;
-  readonly options: PhotoOptions;
-}
-
-/** `bank.*`: what the ReferenceNet keeps of the photo. */
-async function referenceBank(model: Model, looking: Looking): Promise<Tensors> {
-  const { photo, embedding, options } = looking;
-  const { size, signal } = options;
+/** The autoencoder's latent of the photo, [1,4,h,w]. */
+async function encoded(
+  model: Model,
+  photo: RgbImage,
+  { size, signal }: PhotoOptions,
+): Promise<Float32Array> {
   const { latent } = await runOnce(model, {
     name: 'vae-encoder',
     size: { height: size.height, width: size.width },
     feeds: { picture: photoPixels(photo, size) },
     signal,
   });
+  return latent as Float32Array;
+}
+
+interface Looking {
+  readonly latent: Float32Array;
+  readonly embedding: Float32Array;
+  readonly options: PhotoOptions;
+}
+
+/** `bank.*`: what the ReferenceNet keeps of the photo. */
+async function referenceBank(model: Model, looking: Looking): Promise<Tensors> {
+  const { latent, embedding, options } = looking;
+  const { size, signal } = options;
   const context = await runOnce(model, {
     name: 'reference-context',
     size: { rows: 1 },
@@ -87,7 +106,7 @@ async function referenceBank(model: Model, looking: Looking): Promise<Tensors> {
   return runOnce(model, {
     name: 'reference-net',
     size: { latent: latentSize(size) },
-    feeds: { latent: latent as Float32Array, ...context },
+    feeds: { latent, ...context },
     signal,
   });
 }
