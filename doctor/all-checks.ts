@@ -8,6 +8,7 @@ import { modelsCheck } from './checks/models.ts';
 import { nodeCheck } from './checks/node.ts';
 import { onnxCheck } from './checks/onnx.ts';
 import { settingsCheck } from './checks/settings.ts';
+import { studioModelsCheck } from './checks/studio-models.ts';
 import { telegramCheck } from './checks/telegram.ts';
 import { pageAddressCheck, webhookPortCheck } from './checks/web-address.ts';
 
@@ -18,6 +19,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ffmpegCheck,
   modelsCheck,
   onnxCheck,
+  studioModelsCheck,
   dataFolderCheck,
   jobStoreCheck,
   mediaStoreCheck,

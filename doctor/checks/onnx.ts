@@ -1,10 +1,15 @@
-import { type Check, off, well } from '../check.ts';
+import { type Check, type Finding, off, well } from '../check.ts';
 import { runProbe } from './run-probe.ts';
 
 interface Runtime {
   readonly version: string;
   readonly providers: readonly string[];
+  /** Those whose files the operator can add. */
+  readonly addable: readonly string[];
 }
+
+/** Why a provider does not start, and what would help; null: it does. */
+type StartFailure = { readonly reason: string; readonly advice: string } | null;
 
 /** The runtime of the large networks, and what of this machine it can use. The preview needs none. */
 export const onnxCheck: Check = {
@@ -15,19 +20,37 @@ export const onnxCheck: Check = {
     signal.throwIfAborted();
     if (runtime === null)
       return off('does not load here; the preview quality does without', 'Run “npm ci” again.');
-    const { version, providers } = runtime;
-    const works = await Promise.all(providers.map((provider) => runsOn(provider, signal)));
-    const able = providers.filter((_, i) => works[i]);
-    const unable = providers.filter((_, i) => !works[i]);
-    const not = unable.length === 0 ? '' : `; not on ${unable.join(', ')} here`;
-    return well(`${version}, computes on ${able.join(', ') || 'nothing'}${not}`);
+    return sayProviders(runtime, await Promise.all(runtime.providers.map(starting(signal))));
   },
 };
 
 /** In a process of its own: what a driver lacks may end it. */
-function runsOn(provider: string, signal: AbortSignal): Promise<boolean> {
-  return runProbe('onnx-provider', { signal, args: [provider] }).then(
-    () => true,
-    () => false,
-  );
+function starting(signal: AbortSignal): (provider: string) => Promise<StartFailure> {
+  return (provider) =>
+    runProbe<StartFailure>('start-provider', { signal, args: [provider] }).catch(() => ({
+      reason: 'it could not be tried',
+      advice: 'try again',
+    }));
+}
+
+function sayProviders(
+  { version, providers, addable }: Runtime,
+  failures: readonly StartFailure[],
+): Finding {
+  const able = providers.filter((_, i) => failures[i] === null);
+  const unable = providers.flatMap((name, i) => {
+    const failure = failures[i];
+    return failure ? [`${name}: ${failure.reason}; ${failure.advice}`] : [];
+  });
+  const says = [
+    `${version}, computes on ${able.join(', ') || 'nothing'}`,
+    ...unable.map((text) => `not on ${text}`),
+    ...(addable.length > 0 ? [`not installed: ${addable.join(', ')}`] : []),
+  ];
+  return well(says.join('; '), adviceOf({ able, addable }));
+}
+
+function adviceOf(providers: Readonly<Record<'able' | 'addable', readonly string[]>>) {
+  if (providers.able.length > 1 || providers.addable.length === 0) return null;
+  return 'With a graphics card the quality “studio” is much faster: docs/operator/models.md, “Where it is computed”.';
 }

@@ -15,6 +15,7 @@ test('with nothing configured all is well, and what is off is said', async () =>
   expect(output).toMatch(/^✓ ffmpeg .*encodes H\.264/m);
   expect(output).toMatch(/^✓ photo models +detector, body, hand, face, openCv load/m);
   expect(output).toMatch(/^✓ ONNX Runtime .*computes on cpu/m);
+  expect(output).toMatch(/^– studio models +none/m);
   expect(output).toMatch(/^✓ data folder .*GB free/m);
   expect(output).toMatch(/^✓ jobs +SQLite/m);
   expect(output).toMatch(/^✓ media /m);

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeModelRecord } from '../../../engine/checkpoints/model-record.ts';
 import { readTrials } from '../../../engine/models/providers/kept-trials.ts';
 import {
   type ChooserMachine,
@@ -9,27 +8,14 @@ import {
 } from '../../../engine/models/providers/provider-chooser.ts';
 import type { ExecutionProvider } from '../../../engine/runtime/onnx.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-import { TINY_WIDTHS } from '../../helpers/tiny-checkpoint.ts';
+import { writeTinyRecord } from '../../helpers/write-tiny-record.ts';
 
 const clip = { width: 512, height: 768 };
 
 /** All that is read of a model to choose for it. */
 async function modelFolder(): Promise<string> {
   const folder = tempFolder();
-  const network = {
-    name: 'vae',
-    file: 'vae.safetensors',
-    bytes: 1,
-    sha256: '0'.repeat(64),
-  } as const;
-  await writeModelRecord(folder, {
-    profile: 'moore',
-    dtype: 'float32',
-    widths: TINY_WIDTHS,
-    networks: [network],
-    sources: [],
-    licences: [],
-  });
+  await writeTinyRecord(folder);
   return folder;
 }
 
