@@ -9,4 +9,6 @@ export interface DeliveryOptions {
   readonly surface: Surface;
   readonly signal: AbortSignal;
   readonly log: Logger;
+  /** So often waiting jobs are looked at though nothing is heard of them, milliseconds. Default 15 s. */
+  readonly lookAgainMs?: number;
 }

@@ -5,18 +5,22 @@ import { keepShowing } from './show-jobs.ts';
 import { tellEndings } from './tell-endings.ts';
 
 const TRY_AGAIN_MS = 1000;
+const LOOK_AGAIN_MS = 15_000;
 
 /**
  * Keeps the messages of one surface's jobs up to date and tells how they ended, until the signal;
  * then resolves when what is under way has come to rest. A store that is away is waited for.
  */
 export async function runDelivery(options: DeliveryOptions): Promise<void> {
-  const { queue, surface, signal } = options;
+  const { queue, surface, signal, lookAgainMs = LOOK_AGAIN_MS } = options;
   const log = options.log.child({ surface: surface.name });
   const showing = keepShowing({ ...options, log });
   const endings = tellEndings({ ...options, log }, { beforeTelling: showing.forget });
   const unsubscribe = await subscribe();
+  // Nobody tells that a worker went, or that an hour has passed behind a long clip.
+  const lookAgain = setInterval(showing.lineMoved, lookAgainMs);
   await Promise.all([endings.run(), watchOpenJobs()]);
+  clearInterval(lookAgain);
   showing.stop();
   await unsubscribe?.().catch(warn);
 

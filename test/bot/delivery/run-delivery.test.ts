@@ -13,7 +13,7 @@ const WORKER = { id: 'w', qualities: ['lite'] } as const;
 const PROGRESS = { stage: 'frames', fraction: 0.5, etaMs: 20_000, preview: null };
 
 /** A surface that writes down what it is told to do. */
-async function scene({ showEveryMs = 0, leaseMs = 1000, busy = 0 } = {}) {
+async function scene({ showEveryMs = 0, leaseMs = 1000, busy = 0, lookAgainMs = 60_000 } = {}) {
   const stores = await openLocalStores(tempFolder(), { leaseMs });
   const seen: string[] = [];
   const failures: Error[] = [];
@@ -36,7 +36,14 @@ async function scene({ showEveryMs = 0, leaseMs = 1000, busy = 0 } = {}) {
   function run(queue: JobQueue = stores.queue): () => Promise<void> {
     const stop = new AbortController();
     const log = pino({ level: 'silent' });
-    const running = runDelivery({ queue, commands, surface, signal: stop.signal, log });
+    const running = runDelivery({
+      queue,
+      commands,
+      surface,
+      signal: stop.signal,
+      log,
+      lookAgainMs,
+    });
     const end = async () => {
       stop.abort();
       await running;
@@ -47,8 +54,9 @@ async function scene({ showEveryMs = 0, leaseMs = 1000, busy = 0 } = {}) {
 }
 
 test('a job is shown as it goes on, and its ending is told once', async () => {
-  const { queue, seen, run } = await scene();
+  const { queue, seen, run } = await scene({ leaseMs: 60_000 });
   run();
+  await queue.claim(WORKER);
   const { job } = await queue.enqueue(newJob());
   await vi.waitFor(() => expect(seen).toEqual(['status-queued']));
   const claim = (await queue.claim(WORKER))!;
@@ -58,6 +66,16 @@ test('a job is shown as it goes on, and its ending is told once', async () => {
   await vi.waitFor(async () => expect((await queue.get(job.id))?.deliveredAt).not.toBeNull());
   expect(seen.filter((line) => line.startsWith('deliver'))).toEqual(['deliver result-done']);
   expect(seen.at(-1)).toBe('deliver result-done');
+});
+
+test('who waits is told when the workers have gone, though nothing else happens', async () => {
+  const { queue, seen, run } = await scene({ leaseMs: 60_000, lookAgainMs: 20 });
+  run();
+  await queue.claim(WORKER);
+  await queue.enqueue(newJob());
+  await vi.waitFor(() => expect(seen).toEqual(['status-queued']));
+  await queue.signOff(WORKER);
+  await vi.waitFor(() => expect(seen.at(-1)).toBe('status-waiting status-no-worker'));
 });
 
 test('places of waiting jobs are shown anew when the line moves', async () => {
@@ -74,8 +92,9 @@ test('places of waiting jobs are shown anew when the line moves', async () => {
 });
 
 test('news that its surface has no turn for is shown once it has', async () => {
-  const { queue, seen, run } = await scene({ busy: 3 });
+  const { queue, seen, run } = await scene({ leaseMs: 60_000, busy: 3 });
   run();
+  await queue.claim(WORKER);
   await queue.enqueue(newJob());
   await vi.waitFor(() => expect(seen).toEqual(['status-queued']));
 });
