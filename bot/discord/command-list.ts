@@ -29,9 +29,10 @@ type Say = Commands['say'];
 export function commandList(say: Say): Array<Readonly<Record<string, unknown>>> {
   const photo = { type: 11, ...named('dance-photo'), required: true };
   const dance = { type: 3, ...named('dance-dance'), autocomplete: true, max_length: 100 };
+  const quality = { type: 3, ...named('dance-quality'), autocomplete: true, max_length: 100 };
   const erase = { type: 5, ...named('privacy-erase') };
   return [
-    command('dance', [photo, dance]),
+    command('dance', [photo, dance, quality]),
     ...PLAIN.map((name) => command(name, [])),
     command('privacy', [erase]),
     { type: 3, ...EVERYWHERE, ...names(MESSAGE_COMMAND) },

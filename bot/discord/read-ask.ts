@@ -58,9 +58,9 @@ function readDance(interaction: Interaction, ctx: AskContext): Ask {
   const picture = pictureOf(interaction);
   const photo =
     typeof picture === 'string' ? null : photoAt(picture.url, picture.size, ctx.cdnHosts);
-  const dance = optionOf(interaction, 'dance');
-  const given = typeof dance === 'string' && dance.trim() !== '' ? dance.trim() : null;
-  return { ...commonOf(interaction, ctx), kind: 'dance', photo, dance: given };
+  const dance = wordsOf(interaction, 'dance');
+  const quality = wordsOf(interaction, 'quality');
+  return { ...commonOf(interaction, ctx), kind: 'dance', photo, dance, quality };
 }
 
 function readMessageCommand(interaction: Interaction, ctx: AskContext): Ask | string | null {
@@ -70,6 +70,12 @@ function readMessageCommand(interaction: Interaction, ctx: AskContext): Ask | st
   const photo = photoAt(picture.url, picture.size, ctx.cdnHosts);
   if (photo === null) return 'refused-photo-not-fetched';
   return { ...commonOf(interaction, ctx), kind: 'dance', photo, dance: null };
+}
+
+/** What was written into an option; null for nothing. */
+function wordsOf(interaction: Interaction, name: string): string | null {
+  const written = optionOf(interaction, name);
+  return typeof written === 'string' && written.trim() !== '' ? written.trim() : null;
 }
 
 function optionOf({ data }: Interaction, name: string) {

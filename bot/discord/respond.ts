@@ -1,7 +1,7 @@
 import { type AnswerDeps, answer } from './answer.ts';
 import { apologize } from './apologize.ts';
 import { readInteraction } from './interaction.ts';
-import { suggestDances } from './suggest.ts';
+import { suggest } from './suggest.ts';
 
 /** The token of an interaction lives no longer, and nobody waits so long. */
 const ANSWER_LIMIT_MS = 5 * 60_000;
@@ -37,7 +37,7 @@ export function responder(deps: AnswerDeps) {
       const signal = AbortSignal.any([givingUp.signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]);
       return answer(interaction, deps, signal);
     }
-    const choices = suggestDances(interaction, deps.commands);
+    const choices = await suggest(interaction, deps);
     await deps.api.answer(interaction, { type: 8, data: { choices } });
   }
 }

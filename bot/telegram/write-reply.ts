@@ -38,12 +38,13 @@ export function keyboardOf(reply: Reply, { say }: Commands, page = 0): InlineKey
 
 /** Dances alone come in pages: all other choices are few. */
 function pageButtons(choices: readonly Choice[], page: number): InlineKeyboardButton[] {
-  const { name, args: [tag = '', photo = ''] = [] } = readAction(choices[0]?.action ?? '') ?? {};
+  const { name, args = [] } = readAction(choices[0]?.action ?? '') ?? {};
+  const [tag = '', photo = '', , ...quality] = args;
   const last = Math.ceil(choices.length / CHOICES_A_PAGE) - 1;
   if (last < 1 || name !== 'pick') return [];
   const to = (text: string, target: number) => ({
     text,
-    callback_data: writeAction('page', tag, photo, String(target)),
+    callback_data: writeAction('page', tag, photo, String(target), ...quality),
   });
   return [
     ...(page > 0 ? [to('‹', page - 1)] : []),

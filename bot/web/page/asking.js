@@ -37,7 +37,7 @@ export function startAsking(conversation, { onChoose, onErase, onLanguage }) {
     const fields = { kind: 'action', action: button.action };
     if (name === 'again' || name === 'other') fields.photo = photo;
     const silent = name === 'agree' && shown.waiting !== undefined;
-    const into = name === 'set' ? shown : undefined;
+    const into = name === 'set' || name === 'page' ? shown : undefined;
     const answer = await send(fields, { from: { photo, into }, silent });
     if (answer === null) return null;
     if (name === 'pick' || name === 'agree') shown.message.classList.add('answered');

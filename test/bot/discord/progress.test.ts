@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Claim } from '../../../queue/job-queue.ts';
 import type { MediaKey } from '../../../queue/media-store.ts';
 import { inChunks } from '../../queue/chunks.ts';
-import { claimed } from '../../queue/contract/fixtures.ts';
+import { claimed, PREVIEWS } from '../../queue/contract/fixtures.ts';
 import { jobResult } from '../../queue/new-job.ts';
 import type { StoredMessage } from '../fakes/discord/discord-state.ts';
 import type { DiscordRequest } from '../fakes/discord-server.ts';
@@ -43,7 +43,7 @@ test('a frame that is there already is not sent again, and gives way to the clip
   const { server, bot, danced } = await openScene({ heard: (asked) => noteFiles(asked, uploads) });
   holdClock();
   const status = await danced();
-  const claim = await claimed(bot.queue);
+  const claim = await claimed(bot.queue, PREVIEWS);
   const preview = await frame(bot, 'the frame');
   for (const percent of [20, 40, 60]) {
     await beat(bot, claim, { fraction: percent / 100, preview });

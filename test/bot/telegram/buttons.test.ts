@@ -128,10 +128,10 @@ test('status and cancel know all that their asker has open', async () => {
   const { desk, ann } = await beginAgreed();
   for (const dance of ['shuffle', 'a5']) {
     ann.sendsPhoto(PHOTO, { caption: `/dance ${dance}` });
-    await desk.server.until(() => text(desk, ann).includes(`${dance}: number`));
+    await desk.server.until(() => text(desk, ann).includes(`${dance} is in line`));
   }
   ann.says('/status');
-  await desk.server.until(() => text(desk, ann).match(/a5: number 2.*shuffle: number 1/s));
+  await desk.server.until(() => text(desk, ann).match(/a5 is in line.*shuffle is in line/s));
   ann.says('/cancel');
   const choice = await shows(desk, ann, 'cancel', 'cancel a5');
   ann.presses(choice, buttonsOf(choice).find(({ text }) => text.includes('a5'))!.text);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NewJob } from '../../../queue/job.ts';
 import { inChunks } from '../../queue/chunks.ts';
-import { claimed, jobResult } from '../../queue/contract/fixtures.ts';
+import { claimed, jobResult, WORKER } from '../../queue/contract/fixtures.ts';
 import { buttonsOf, group, type Person, person, posted } from '../fakes/telegram-people.ts';
 import { TOKEN } from '../fakes/telegram-server.ts';
 import type { Message } from '../fakes/telegram-world.ts';
@@ -71,6 +71,7 @@ async function leaveLoot(desk: Desk, ann: Person): Promise<Loot> {
   const claim = await claimed(desk.queue);
   const clip = await desk.media.put('clip', inChunks('a clip'));
   await desk.queue.complete(claim, jobResult({ clip }));
+  await desk.queue.signOff(WORKER);
   await videoIn(desk, ROOM.id);
   await expect.poll(async () => (await desk.jobs())[0]?.deliveredAt).toBeTruthy();
   ann.sendsPhoto(PHOTO, { caption: '/dance a5' });

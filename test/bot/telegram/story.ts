@@ -7,15 +7,15 @@ import { type Desk, openTelegramDesk } from './telegram-desk.ts';
 export const PHOTO = Buffer.from('a photo');
 
 /** A bot that runs, and somebody who talks to it in private for the first time. */
-export async function begin() {
-  const desk = await openTelegramDesk();
+export async function begin(options: Parameters<typeof openTelegramDesk>[0] = {}) {
+  const desk = await openTelegramDesk(options);
   const ann = person(desk.server);
   const stop = await desk.startBot();
   return { desk, ann, stop };
 }
 
-export async function beginAgreed() {
-  const begun = await begin();
+export async function beginAgreed(options: Parameters<typeof openTelegramDesk>[0] = {}) {
+  const begun = await begin(options);
   await agree(begun.desk, begun.ann);
   return begun;
 }

@@ -22,10 +22,10 @@ const LOOKS_GOOD = {
 export type Desk = Awaited<ReturnType<typeof openTelegramDesk>>;
 
 /** The whole bot on this machine, with Telegram's servers played by the fake. */
-export async function openTelegramDesk({ dances = DANCES, now = Date.now } = {}) {
+export async function openTelegramDesk({ dances = DANCES, now = Date.now, leaseMs = 3000 } = {}) {
   const server = await startTelegramServer(now);
   const folder = tempFolder();
-  const stores = await openLocalStores(folder, { leaseMs: 3000 });
+  const stores = await openLocalStores(folder, { leaseMs });
   const reported: string[] = [];
   const onReport = ({ id }: Job) => void reported.push(id);
   const commands = createCommands({ ...stores, photoCheck: LOOKS_GOOD, dances, onReport });

@@ -5,20 +5,19 @@ import type { Claim, JobQueue } from '../../../queue/job-queue.ts';
 import type { MediaStore } from '../../../queue/media-store.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { inChunks } from '../../queue/chunks.ts';
-import { claimed } from '../../queue/contract/fixtures.ts';
+import { claimed, PREVIEWS } from '../../queue/contract/fixtures.ts';
 
 const CLIP = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
 
 /** A worker that does a step when it is told to, with pictures and clips that browsers can show. */
-export function startHandWorker({
-  queue,
-  media,
-}: {
-  readonly queue: JobQueue;
-  readonly media: MediaStore;
-}) {
+export async function startHandWorker(
+  { queue, media }: { readonly queue: JobQueue; readonly media: MediaStore },
+  worker = PREVIEWS,
+) {
+  // Nobody waits yet: it only says that it is there.
+  await queue.claim(worker);
   return {
-    take: () => claimed(queue),
+    take: () => claimed(queue, worker),
     async show(claim: Claim, fraction: number) {
       const frame = await film('frame.jpg', ['-frames:v', '1']);
       const preview = await media.put('preview', inChunks(frame));

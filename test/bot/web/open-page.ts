@@ -2,17 +2,21 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { startWeb } from '../../../bot/web/start-web.ts';
-import type { Job } from '../../../queue/job.ts';
+import type { Job, Quality } from '../../../queue/job.ts';
 import { startHandWorker } from './hand-worker.ts';
 import { openDeps } from './open-web.ts';
 
 /** The page for a newcomer, with all that the console complains of and all that it asks of others. */
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+  qualities: readonly Quality[] = ['preview'],
+) {
   const deps = await openDeps();
   let web = await startWeb({ host: '127.0.0.1', port: 0 }, deps);
   onTestFinished(() => web.stop());
   const { url } = web;
-  const worker = startHandWorker(deps);
+  const worker = await startHandWorker(deps, { id: 'hand', qualities });
   const context = await browser.newContext({ ...viewOf(process.env.WEB_LOOK ?? ''), ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();

@@ -7,9 +7,12 @@ import { listDances } from '../../../engine/motion/dances.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { openLocalStores } from '../../queue/local-stores.ts';
 
-/** All that a surface is given: real stores in an empty folder, real commands, any photo is fine. */
+/**
+ * All that a surface is given: real stores in an empty folder, real commands, any photo is fine. A
+ * worker that was there once stays.
+ */
 export async function openDeps() {
-  const stores = await openLocalStores(tempFolder(), { maxOpenPerUser: 3 });
+  const stores = await openLocalStores(tempFolder(), { maxOpenPerUser: 3, leaseMs: 600_000 });
   const photoCheck = { check: async () => ({ refusal: null, notes: [] }), close: () => undefined };
   const commands = createCommands({ ...stores, photoCheck, dances: listDances() });
   return { ...stores, commands, log: pino({ level: 'silent' }) };

@@ -32,6 +32,9 @@ export function queueStarter(newStore: NewStore): StartQueue {
 
 export const WORKER: WorkerCard = { id: 'worker-1', qualities: ['preview', 'lite', 'studio'] };
 
+/** One that takes what bots ask for unless told otherwise. */
+export const PREVIEWS: WorkerCard = { id: 'previews', qualities: ['preview'] };
+
 /** Enqueues one job; returns its id. */
 export async function enqueue(queue: JobQueue, overrides: Partial<NewJob> = {}): Promise<string> {
   const { job } = await queue.enqueue(newJob(overrides));
