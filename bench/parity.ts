@@ -18,7 +18,7 @@ const HELP = `npm run parity -- DIR [options]
 DIR holds config.json, checkpoints in their public form, inputs/ and golden/; its README.md
 states the tolerances.
 
-  --provider NAME   where the networks run: cpu (default), webgpu, cuda
+  --provider NAME   where the networks run: cpu (default), or any that is installed
   --dtype NAME      weights and activations: float32 (default) or float16
   --without FILE    do not run this file of golden data, as 07_pipeline
   --floor NUMBER    no tolerance but an exact one is smaller than this; default 0. The stated ones
