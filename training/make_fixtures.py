@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 
 from anydance.fixtures.fixture_sets import fixture_sets
+from anydance.fixtures.write_lite import write_lite
 from anydance.fixtures.write_others import write_others
 from anydance.fixtures.write_set import write_set
 
@@ -24,6 +25,7 @@ def main(folder: Path) -> None:
         for given in fixture_sets():
             write_set(_empty(folder / given.name), given)
         write_others(_empty(folder / "others"))
+        write_lite(_empty(folder / "lite"))
 
 
 def _empty(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import torch
 
 import check_parity
 from anydance.fixtures.tolerance_table import tolerance
+from anydance.fixtures.write_lite import compute_lite
 from anydance.fixtures.write_others import compute_others
 from anydance.parity_set import open_set
 
@@ -41,6 +42,16 @@ def test_the_other_networks_are_reproduced():
             assert sorted(golden) == sorted(stored)
             for key, value in golden.items():
                 assert np.abs(value.numpy() - stored[key]).max() <= tolerances[f"{name}/{key}"]
+
+
+def test_the_lite_model_is_reproduced():
+    tolerances = check_parity.read_tolerances(FIXTURES / "lite/README.md")
+    stored = np.load(FIXTURES / "lite/golden/lite.npz")
+    with torch.inference_mode():
+        golden = compute_lite(FIXTURES / "lite")
+    assert sorted(golden) == sorted(stored)
+    for key, value in golden.items():
+        assert np.abs(value.numpy() - stored[key]).max() <= tolerances[f"lite/{key}"], key
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -112,6 +112,11 @@ class LiteNet(nn.Module):
     ) -> LitePicture:
         """noisy [b·f, 3, h, w], times [b] 1 (noise) … 0 (picture), photo [b, 3, h, w] that is taken from."""
         count = noisy.shape[0] // times.shape[0]
+        return compose(self.predict(noisy, times, frames, bank), frames, photo.repeat_interleave(count, dim=0))
+
+    def predict(self, noisy: Tensor, times: Tensor, frames: LiteFrames, bank: dict[str, Tensor]) -> "HeadOutput":
+        """What the picture is to be mixed of; see forward."""
+        count = noisy.shape[0] // times.shape[0]
         unit = _OFFSET_PX * noisy.shape[-2] / 192
         offsets = (frames.sources - _grid(frames.cover)) / unit
         given = torch.cat([noisy, frames.puppet, frames.cover * 2 - 1, offsets], dim=1)
@@ -119,7 +124,7 @@ class LiteNet(nn.Module):
         fine = self.stem(given, places)
         pose = to_video(self.pose_guider(frames.pose), count)
         deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=bank)
-        return compose(self.head(to_frames(deep), fine), frames, photo.repeat_interleave(count, dim=0))
+        return self.head(to_frames(deep), fine)
 
 
 @dataclass(frozen=True)
@@ -186,15 +191,15 @@ class Head(nn.Module):
         nn.init.zeros_(self.conv_out.bias)
 
     def forward(self, deep: Tensor, fine: FineFeatures) -> HeadOutput:
-        eighth = self.flow_eighth(F.silu(deep)).float()
+        eighth = _exact(self.flow_eighth(F.silu(deep)))
         quarter = torch.cat([self.conv_quarter(_doubled(deep)), fine.quarter], dim=1)
         quarter = self.block_quarter(quarter)
-        fourth = self.flow_quarter(F.silu(quarter)).float()
+        fourth = _exact(self.flow_quarter(F.silu(quarter)))
         half = torch.cat([self.conv_half(_doubled(quarter)), fine.half], dim=1)
         half = F.silu(self.conv_joined(F.silu(half)))
-        out = F.pixel_shuffle(self.conv_out(half), 2).float()
+        out = _exact(F.pixel_shuffle(self.conv_out(half), 2))
         coarse = _doubled(_doubled(eighth) * 8 + fourth * 4)
-        flow = _doubled(coarse[:, :2] + self.flow_half(half).float() * 2)
+        flow = _doubled(coarse[:, :2] + _exact(self.flow_half(half)) * 2)
         return HeadOutput(out[:, :3], out[:, 3:], flow, _doubled(coarse[:, 2:]) / 8)
 
 
@@ -214,7 +219,7 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
 def sample(picture: Tensor, places: Tensor) -> Tensor:
     """picture [n, c, h, w] at places [n, 2, h, w] (x, y in pixels); beyond the border the border's colours."""
     height, width = picture.shape[-2:]
-    scale = torch.tensor([2 / width, 2 / height], device=places.device).view(1, 2, 1, 1)
+    scale = torch.tensor([2 / width, 2 / height], device=places.device, dtype=places.dtype).view(1, 2, 1, 1)
     grid = (places * scale - 1).permute(0, 2, 3, 1)
     return F.grid_sample(picture, grid, mode="bilinear", padding_mode="border", align_corners=False)
 
@@ -222,7 +227,7 @@ def sample(picture: Tensor, places: Tensor) -> Tensor:
 def encode_places(places: Tensor) -> Tensor:
     """[n, 2, h, w] pixels → [n, 12, h/8, w/8]: sines and cosines of the blocks' middles, of three octaves."""
     height, width = places.shape[-2:]
-    scale = torch.tensor([1 / width, 1 / height], device=places.device).view(1, 2, 1, 1)
+    scale = torch.tensor([1 / width, 1 / height], device=places.device, dtype=places.dtype).view(1, 2, 1, 1)
     middles = F.avg_pool2d(places, 8) * scale
     angles = torch.cat([middles * (math.pi * 2**octave) for octave in range(_OCTAVES)], dim=1)
     return torch.cat([angles.sin(), angles.cos()], dim=1)
@@ -231,9 +236,14 @@ def encode_places(places: Tensor) -> Tensor:
 def _grid(like: Tensor) -> Tensor:
     """[n, 2, h, w] the place of each pixel's middle."""
     count, _, height, width = like.shape
-    x = torch.arange(width, device=like.device).view(1, 1, 1, -1).expand(count, 1, height, width) + 0.5
-    y = torch.arange(height, device=like.device).view(1, 1, -1, 1).expand(count, 1, height, width) + 0.5
-    return torch.cat([x, y], dim=1)
+    x = torch.arange(width, device=like.device).view(1, 1, 1, -1).expand(count, 1, height, width)
+    y = torch.arange(height, device=like.device).view(1, 1, -1, 1).expand(count, 1, height, width)
+    return torch.cat([x, y], dim=1).to(like.dtype) + 0.5
+
+
+def _exact(x: Tensor) -> Tensor:
+    """Places and shares are not to be rounded to what convolutions are trained in."""
+    return x.float() if x.dtype in (torch.bfloat16, torch.float16) else x
 
 
 def _doubled(x: Tensor) -> Tensor:
