@@ -53,10 +53,15 @@ export async function* drawStudio(
       ...(studio.steps !== undefined && { steps: studio.steps }),
       ...(studio.guidance !== undefined && { guidance: { scale: studio.guidance } }),
     },
-    faces: planFacePass(
-      { ...scene, view },
-      { model, cv, background, strength: studio.faceStrength, readPhoto: look },
-    ),
+    toFrame: (picture) => toClipPicture(picture, scene.view),
+    faces: planFacePass(scene, {
+      model,
+      cv,
+      size,
+      background,
+      strength: studio.faceStrength,
+      readPhoto: look,
+    }),
     signal,
     onProgress: ({ fraction, etaMs, ...denoising }) =>
       meter.at('frames', fraction * (1 - DECODING), {
@@ -66,7 +71,7 @@ export async function* drawStudio(
   });
   let drawn = 0;
   for await (const picture of pictures) {
-    yield toClipPicture(picture, scene.view);
+    yield picture;
     drawn++;
     meter.at('frames', 1 - DECODING * (1 - drawn / track.frames.length));
   }

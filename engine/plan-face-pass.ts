@@ -2,9 +2,11 @@ import type { RgbImage } from './core/image.ts';
 import type { Person } from './core/person.ts';
 import type { Keypoint, PoseKeypoints } from './core/pose-keypoints.ts';
 import type { View } from './core/view.ts';
+import type { PictureSize } from './diffusion/pillow-resize.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { Model } from './models/open-model.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
+import { networkView } from './network-picture.ts';
 import type { BackgroundMode } from './puppet/background.ts';
 import { photoInView } from './puppet/photo-in-view.ts';
 import type { OpenCv } from './runtime/opencv.ts';
@@ -22,6 +24,8 @@ import type { PhotoFeatures } from './studio/photo-features.ts';
 export interface FacePassOptions {
   readonly model: Pick<Model, 'profile'>;
   readonly cv: OpenCv;
+  /** Of the networks' picture of the clip, which may be smaller than the clip. */
+  readonly size: PictureSize;
   readonly background: BackgroundMode;
   /** See `FacePass`; default 0.5. */
   readonly strength?: number | undefined;
@@ -39,14 +43,15 @@ const DEFAULT_STRENGTH = 0.5;
  */
 export function planFacePass(scene: Scene, options: FacePassOptions): FacePass | undefined {
   const { person, track, view } = scene;
-  const { strength = DEFAULT_STRENGTH, readPhoto, background } = options;
+  const { strength = DEFAULT_STRENGTH, size, readPhoto, background } = options;
   const own = faceIn(keypointsOf(person, person, wholePhoto(person)), wholePhoto(person));
   if (!own || strength === 0) return undefined;
+  const drawn = own.diameter * networkView(view, size).scale;
+  if (!isSmallFace({ diameter: drawn, size })) return undefined;
   const diameter = own.diameter * view.scale;
-  if (!isSmallFace({ diameter, size: view })) return undefined;
   const faces = track.frames.map((frame) => faceIn(keypointsOf(frame, person, view), view)!);
   const crops = followFace({ places: faces, diameter, size: view, fps: track.fps });
-  const side = passSide(view);
+  const side = passSide(size);
   const lookAt = closeUp(own, side);
   return {
     crops,

@@ -3,7 +3,7 @@ import { PROFILES } from '../engine/checkpoints/profiles.ts';
 import type { RgbImage } from '../engine/core/image.ts';
 import { FACE_COUNT } from '../engine/core/landmarks.ts';
 import type { Person } from '../engine/core/person.ts';
-import { planFacePass } from '../engine/plan-face-pass.ts';
+import { type FacePassOptions, planFacePass } from '../engine/plan-face-pass.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
 import type { Scene } from '../engine/scene.ts';
 import type { PhotoFeatures } from '../engine/studio/photo-features.ts';
@@ -32,14 +32,17 @@ function sceneOf(changes: Partial<Scene> = {}): Scene {
   };
 }
 
-function plan(scene: Scene, { strength }: { readonly strength?: number } = {}) {
+function plan(
+  scene: Scene,
+  { strength, size = scene.view }: Partial<Pick<FacePassOptions, 'strength' | 'size'>> = {},
+) {
   const looks: RgbImage[] = [];
   const readPhoto = async (picture: RgbImage) => {
     looks.push(picture);
     return {} as PhotoFeatures;
   };
   const model = { profile: PROFILES.moore };
-  const pass = planFacePass(scene, { model, cv, background: 'photo', strength, readPhoto });
+  const pass = planFacePass(scene, { model, cv, size, background: 'photo', strength, readPhoto });
   return { pass, looks };
 }
 
@@ -67,6 +70,16 @@ test('there is no second pass without a face, without strength, or for a large f
   expect(plan(sceneOf(), { strength: 0 }).pass).toBeUndefined();
   const close = { scale: 2, x: -112, y: 0, width: 256, height: 416 };
   expect(plan(sceneOf({ view: close })).pass).toBeUndefined();
+});
+
+test('where the networks draw smaller than the clip, faces are cut out of the frames of the clip', () => {
+  const scene = sceneOf();
+  const small = plan(scene, { size: { width: 128, height: 208 } }).pass;
+  expect(small!.crops).toEqual(plan(scene).pass!.crops);
+  expect(small!.size).toEqual({ width: 128, height: 128 });
+  const large = { ...scene, view: { scale: 4, x: 32, y: 64, width: 1024, height: 1664 } };
+  expect(plan(large).pass).toBeUndefined();
+  expect(plan(large, { size: { width: 256, height: 416 } }).pass).toBeDefined();
 });
 
 test("the photo's face is seen in the middle, in the picture that every dance of the photo has", async () => {

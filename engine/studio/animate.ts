@@ -8,7 +8,9 @@ import { glance, isGlanced } from './glance.ts';
 import { createPassMeter, type PassProgress } from './pass-meter.ts';
 
 export interface AnimateOptions extends Omit<ClipOptions, 'onProgress'> {
-  /** A second pass on faces that are too small; default none. */
+  /** Brings what the autoencoder decodes to the size of the clip; default as it is. */
+  toFrame?(picture: RgbImage): RgbImage;
+  /** A second pass on faces that are too small, in frames of the clip's size; default none. */
   readonly faces?: FacePass | undefined;
   onProgress?(progress: PassProgress): void;
   /** Shown what the clip's middle frame will be about, behind each quarter of the steps but the last. */
@@ -29,9 +31,17 @@ export async function* animate(options: AnimateOptions): AsyncGenerator<RgbImage
     onProgress: meter.clip,
     onStep: (step) => showGlance(step, options),
   });
-  const frames = () => decodePictures(model, { latents, size: photo.size, signal });
+  const frames = () =>
+    inClipSize(decodePictures(model, { latents, size: photo.size, signal }), options);
   if (!faces || facesWork === 0) yield* frames();
   else yield* refineFaces(frames, faces, { model, sampling, signal, onProgress: meter.faces });
+}
+
+async function* inClipSize(
+  pictures: AsyncIterable<RgbImage>,
+  { toFrame = (picture) => picture }: AnimateOptions,
+): AsyncGenerator<RgbImage, void, undefined> {
+  for await (const picture of pictures) yield toFrame(picture);
 }
 
 async function showGlance(step: DenoisedStep, options: AnimateOptions): Promise<void> {
