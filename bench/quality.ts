@@ -4,7 +4,8 @@ import { BenchError } from './quality/bench-error.ts';
 import { cast } from './quality/cast.ts';
 import { openFaceNetwork } from './quality/face/face-network.ts';
 import { createLook } from './quality/look.ts';
-import { ALL_METHODS } from './quality/methods/all-methods.ts';
+import { BASE_METHODS } from './quality/methods/base-methods.ts';
+import { generatedMethods } from './quality/methods/generated.ts';
 import { type BenchOptions, readOptions } from './quality/options.ts';
 import { createProgress } from './quality/progress.ts';
 import { formatRun, runAsJson } from './quality/report.ts';
@@ -27,10 +28,12 @@ try {
 
 async function measure(options: BenchOptions): Promise<BenchRun> {
   const castings = cast(options);
-  const tools = createRenderTools(process.env);
+  const tools = createRenderTools({ ...process.env, ...options.environment });
   const models = await tools.models();
   const parts: SheetPart[] = [];
-  const progress = createProgress(countSteps(castings, ALL_METHODS), process.stderr);
+  const generated = await generatedMethods(tools, options.wishes);
+  const methods = [...BASE_METHODS, ...generated.methods];
+  const progress = createProgress(countSteps(castings, methods), process.stderr);
   const run = await runBench(castings, {
     models,
     look: createLook(models, await openFaceNetwork()),
@@ -40,7 +43,7 @@ async function measure(options: BenchOptions): Promise<BenchRun> {
       maxSeconds: options.seconds,
       longSide: options.height,
     },
-    methods: ALL_METHODS,
+    methods,
     progress,
     onDrawn: (part) => {
       if (options.sheet !== null && parts.length < MOST_ON_SHEET) parts.push(part);
@@ -48,5 +51,5 @@ async function measure(options: BenchOptions): Promise<BenchRun> {
   });
   progress.end();
   if (options.sheet !== null && parts.length > 0) await writeSheet(options.sheet, parts);
-  return run;
+  return { ...run, leftOut: [...generated.leftOut, ...run.leftOut] };
 }

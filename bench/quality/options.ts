@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  FACE_STRENGTH_LIMITS,
+  GUIDANCE_LIMITS,
+  PROVIDERS,
+  STEP_LIMITS,
+  type StudioWishes,
+} from '../../engine/render-request.ts';
 import { BenchError } from './bench-error.ts';
 import { builtInClips } from './clips/built-in.ts';
 import type { Clip } from './clips/clip.ts';
@@ -21,6 +28,10 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Pixels of the longer side of what is compared. */
   readonly height: number;
+  /** How frames are generated; what is left out is as a person gets it. */
+  readonly wishes: StudioWishes;
+  /** Where the model that was asked for lies. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly json: boolean;
   /** Where to write the contact sheet. */
   readonly sheet: string | null;
@@ -51,6 +62,8 @@ export async function readOptions(args: readonly string[], cwd: string): Promise
     fps: positive('--fps', values.fps),
     seconds: positive('--seconds', values.seconds),
     height: positive('--height', values.height),
+    wishes: wishesOf(values),
+    environment: isPath(values.model) ? { ANYDANCE_MODELS: dirname(path(values.model)) } : {},
     json: values.json,
     sheet: values.sheet === undefined ? null : path(values.sheet),
   };
@@ -71,6 +84,11 @@ function parse(args: readonly string[]) {
         fps: { type: 'string', default: '6' },
         seconds: { type: 'string', default: '60' },
         height: { type: 'string', default: '512' },
+        model: { type: 'string' },
+        steps: { type: 'string' },
+        guidance: { type: 'string' },
+        face: { type: 'string' },
+        provider: { type: 'string' },
         json: { type: 'boolean', default: false },
         sheet: { type: 'string' },
       },
@@ -78,6 +96,49 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new BenchError((cause as Error).message, { cause });
   }
+}
+
+/** A model is told by its name, if it is installed, or by its folder. */
+function isPath(model: string | undefined): model is string {
+  return model?.includes('/') ?? false;
+}
+
+function wishesOf({
+  model,
+  steps,
+  guidance,
+  face,
+  provider,
+}: ReturnType<typeof parse>): StudioWishes {
+  const known = PROVIDERS.find((name) => name === provider);
+  if (provider !== undefined && known === undefined)
+    throw new BenchError(`--provider: ${PROVIDERS.join(', ')}, but got “${provider}”.`);
+  return {
+    ...(model !== undefined && { model: basename(model) }),
+    ...(steps !== undefined && {
+      steps: within('--steps', steps, { ...STEP_LIMITS, isWhole: true }),
+    }),
+    ...(guidance !== undefined && { guidance: within('--guidance', guidance, GUIDANCE_LIMITS) }),
+    ...(face !== undefined && { faceStrength: within('--face', face, FACE_STRENGTH_LIMITS) }),
+    ...(known !== undefined && { provider: known }),
+  };
+}
+
+function within(
+  option: string,
+  value: string,
+  {
+    min,
+    max,
+    isWhole = false,
+  }: { readonly min: number; readonly max: number; readonly isWhole?: boolean },
+): number {
+  const number = Number(value);
+  const isRight = value !== '' && number >= min && number <= max;
+  if (isRight && (!isWhole || Number.isInteger(number))) return number;
+  throw new BenchError(
+    `${option}: a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}, but got “${value}”.`,
+  );
 }
 
 function protocolOf(value: string): 'self' | 'cross' {

@@ -3,8 +3,8 @@ import type { Method } from './method.ts';
 import { puppet } from './puppet.ts';
 import { stillPhoto } from './still-photo.ts';
 
-/** Everything that is measured, baselines first; a new renderer is one line here. */
-export const ALL_METHODS: readonly Method[] = [
+/** What can be measured everywhere, baselines first; for what needs a model see `generatedMethods`. */
+export const BASE_METHODS: readonly Method[] = [
   stillPhoto,
   puppet,
   blurred(puppet, 1),
