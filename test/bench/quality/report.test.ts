@@ -86,8 +86,22 @@ describe('the command line', () => {
   it('is refused in words', async () => {
     await expect(options('--protocol', 'other')).rejects.toThrow('--protocol: self or cross');
     await expect(options('--fps', '0')).rejects.toThrow('--fps: a number above 0');
+    await expect(options('--steps', '2.5')).rejects.toThrow(
+      '--steps: a whole number from 1 to 100',
+    );
+    await expect(options('--guidance', '21')).rejects.toThrow('--guidance: a number from 0 to 20');
+    await expect(options('--provider', 'abacus')).rejects.toThrow('--provider: auto, cpu');
     await expect(options('--colour')).rejects.toThrow('--colour');
     await expect(options('--video', 'none.mp4')).rejects.toThrow('There is no file /none.mp4');
+  });
+
+  it('says how frames are generated, by a model that is installed or lies in a folder', async () => {
+    const named = await options('--model', 'mine', '--steps', '10', '--guidance', '0');
+    expect(named.wishes).toEqual({ model: 'mine', steps: 10, guidance: 0 });
+    expect(named.environment).toEqual({});
+    const lying = await options('--model', 'folder/mine', '--provider', 'cpu', '--face', '0');
+    expect(lying.wishes).toEqual({ model: 'mine', provider: 'cpu', faceStrength: 0 });
+    expect(lying.environment).toEqual({ ANYDANCE_MODELS: '/folder' });
   });
 
   it('takes three of the own clips unless more are asked for', async () => {
