@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { RgbImage } from '../../engine/core/image.ts';
+import { resizePicture } from '../../engine/diffusion/pillow-resize.ts';
 import { type AnimateOptions, animate } from '../../engine/studio/animate.ts';
 import type { FacePass } from '../../engine/studio/face-pass.ts';
 import { keepNetworks } from '../../engine/studio/keep-networks.ts';
@@ -52,6 +54,13 @@ function facePass(changes: Partial<FacePass> = {}): FacePass {
   };
 }
 
+/** The middles of those that differ. */
+function changedPixels(frame: RgbImage, before: RgbImage) {
+  return Array.from({ length: frame.width * frame.height }, (_, at) => at)
+    .filter((at) => [0, 1, 2].some((c) => frame.data[at * 3 + c] !== before.data[at * 3 + c]))
+    .map((at) => ({ x: (at % frame.width) + 0.5, y: Math.floor(at / frame.width) + 0.5 }));
+}
+
 const first = await Array.fromAsync(animate(clip));
 
 test('faces are made anew in their circles alone, the same for the same seed', async () => {
@@ -60,16 +69,39 @@ test('faces are made anew in their circles alone, the same for the same seed', a
   expect(frames).toHaveLength(FRAMES);
   for (const [n, frame] of frames.entries()) {
     const { face } = crops[n]!;
-    const changed = Array.from({ length: size.width * size.height }, (_, at) => at).filter((at) =>
-      [0, 1, 2].some((c) => frame.data[at * 3 + c] !== first[n]!.data[at * 3 + c]),
-    );
+    const changed = changedPixels(frame, first[n]!);
     expect(changed.length).toBeGreaterThan(20);
-    for (const at of changed) {
-      const [x, y] = [(at % size.width) + 0.5, Math.floor(at / size.width) + 0.5];
+    for (const { x, y } of changed) {
       expect(Math.hypot(x - face.x, y - face.y)).toBeLessThan(1.35 * 4);
     }
   }
   expect(await make()).toEqual(frames);
+});
+
+test('in a clip that is larger than what is decoded, faces are made for the clip', async () => {
+  const enlarged = { width: 48, height: 64 };
+  const larger = {
+    ...clip,
+    toFrame: (picture: RgbImage) => resizePicture(picture, enlarged, 'lanczos'),
+  };
+  const made = await Array.fromAsync(animate(larger));
+  const doubled = crops.map(({ left, top, side, face }) => ({
+    left: left * 2,
+    top: top * 2,
+    side: side * 2,
+    face: { x: face.x * 2, y: face.y * 2 },
+  }));
+  const faces = facePass({ crops: doubled });
+  const frames = await Array.fromAsync(animate({ ...larger, faces }));
+  for (const [n, frame] of frames.entries()) {
+    expect(frame).toMatchObject(enlarged);
+    const changed = changedPixels(frame, made[n]!);
+    expect(changed.length).toBeGreaterThan(80);
+    for (const { x, y } of changed) {
+      const { face } = doubled[n]!;
+      expect(Math.hypot(x - face.x, y - face.y)).toBeLessThan(1.35 * 8);
+    }
+  }
 });
 
 test('the photo of the face, its poses and the strength matter', async () => {
