@@ -11,10 +11,8 @@ export interface MemoryLimits {
   readonly cardBytes?: number;
 }
 
-/**
- * What a render process and its encoder take beside the networks: 700 MB were measured, at 512×768.
- */
-const BESIDE_BYTES = 800e6;
+/** What a render process and its encoder take beside the networks; 700 MB were measured. */
+const BESIDE_BYTES = 900e6;
 
 /**
  * The limits that an environment sets: `ANYDANCE_MEMORY_MB` and `ANYDANCE_GPU_MEMORY_MB`.

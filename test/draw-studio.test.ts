@@ -54,7 +54,7 @@ const track = retarget(dance, person);
 const view = planView(person, track, { width: SIDE, height: SIDE });
 
 /** What a plan may be predicted to take, as the operator would have to allow it. */
-const allow = (bytes: number) => ({ machineBytes: 800e6 + 1.15 * bytes + 1 });
+const allow = (bytes: number) => ({ machineBytes: 900e6 + 1.15 * bytes + 1 });
 const plan = (limits: { machineBytes?: number }, wished = request) =>
   planStudio(model, wished, { frames: FRAMES, limits });
 const predicted = (availableBytes: number) =>
@@ -148,6 +148,6 @@ test('where nothing fits it is refused before anything is opened; who asks may a
   await expect(plan(allow(20e6))).rejects.toMatchObject({ code: 'memory-short' });
   const wished = { ...request, studio: { ...request.studio, memory: 2000 } };
   expect(await plan(allow(20e6), wished)).toEqual(ample);
-  const strict = { ...request, studio: { ...request.studio, memory: 810 } };
+  const strict = { ...request, studio: { ...request.studio, memory: 910 } };
   await expect(plan({}, strict)).rejects.toMatchObject({ code: 'memory-short' });
 });

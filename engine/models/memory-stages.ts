@@ -52,26 +52,28 @@ const LATENT_COPIES = 6;
 
 /**
  * The stages of a clip, one after the other: networks that see the photo, each alone; the denoising
- * network beside the pose guider; the decoder, a frame at a time.
+ * network beside the pose guider; the decoder, a frame at a time. What was read of the photo is there to
+ * the end.
  */
 export function stageMemories(options: StageOptions): readonly StageMemory[] {
   const { choice, frames, widths, need } = options;
   const { height, width } = choice;
   const latent = [height / 8, width / 8] as const;
   const kept = keptBytes(options);
+  const keys = need('reference-keys', { latent });
   const photo = [
     need('clip-vision', {}),
     need('vae-encoder', { height, width }),
     need('reference-context', { rows: 1 }),
     need('reference-net', { latent }),
-    need('reference-keys', { latent }),
+    keys,
     need('denoising-context', { rows: 2 }),
   ];
   const latents = LATENT_COPIES * 4 * frames * widths.unet.latentChannels * latent[0] * latent[1];
   return [
     ...photo.map((memory) => stage('photo', [memory], 0)),
     stage('denoise', denoisingNeeds(options), kept + latents),
-    stage('decode', [need('vae-decoder', { latent, frames: 1 })], latents),
+    stage('decode', [need('vae-decoder', { latent, frames: 1 })], latents + keys.io),
   ];
 }
 

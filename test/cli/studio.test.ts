@@ -68,7 +68,7 @@ describe('npm run dance -- --quality studio', () => {
 
   test('what does not fit into memory is refused at once, with what would', async () => {
     const cwd = tempFolder();
-    const args = [...STUDIO, '--memory', '810', '-o', 'clip.mp4', 'no-such-photo.jpg'];
+    const args = [...STUDIO, '--memory', '910', '-o', 'clip.mp4', 'no-such-photo.jpg'];
     const run = await runCli(args, { cwd, env: await withModel() });
     expect(run.status).toBe(7);
     expect(run.stderr).toContain('[memory-short]');
