@@ -114,8 +114,8 @@ function resultCard(job: Job, ctx: DescribeCtx): Reply {
       ...insteadText(job, ctx),
     ],
     buttons: [
-      ...betterButtons(job, ctx),
       againButton(job),
+      ...betterButtons(job, ctx),
       otherButton(job),
       { label: text('button-delete'), action: writeAction('remove', job.id), style: 'danger' },
       { label: text('button-report'), action: writeAction('report', job.id), style: 'secondary' },
@@ -153,7 +153,7 @@ function betterButtons(
     .map((other) => ({
       label: text('button-in-quality', { quality: translator.say(qualityName(other), locale) }),
       action: writeAction('again', id, letterOf(other)),
-      style: 'primary',
+      style: 'secondary',
     }));
 }
 

@@ -110,9 +110,9 @@ help-label = Jeder Clip ist als mit KI gemacht gekennzeichnet. Nimm nur Fotos vo
 
 settings-title = Deine Einstellungen
 setting-quality = Qualität: { $value }
-setting-quality-preview = Vorschau: schnell
-setting-quality-lite = Lite: besser
-setting-quality-studio = Studio: am besten, langsam
+setting-quality-preview = Vorschau (schnell)
+setting-quality-lite = Lite (besser)
+setting-quality-studio = Studio (am besten, langsam)
 quality-preview = Vorschau
 quality-lite = Lite
 quality-studio = Studio

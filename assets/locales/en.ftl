@@ -110,9 +110,9 @@ help-label = Every clip is labelled as made by AI. Use only photos of people who
 
 settings-title = Your settings
 setting-quality = Quality: { $value }
-setting-quality-preview = Preview: quick
-setting-quality-lite = Lite: better
-setting-quality-studio = Studio: best, slow
+setting-quality-preview = Preview (quick)
+setting-quality-lite = Lite (better)
+setting-quality-studio = Studio (best, slow)
 quality-preview = Preview
 quality-lite = Lite
 quality-studio = Studio

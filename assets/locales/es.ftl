@@ -110,9 +110,9 @@ help-label = Cada clip indica que se hizo con IA. Usa solo fotos de personas que
 
 settings-title = Tus ajustes
 setting-quality = Calidad: { $value }
-setting-quality-preview = Vista previa: rápida
-setting-quality-lite = Lite: mejor
-setting-quality-studio = Estudio: la mejor, lenta
+setting-quality-preview = Vista previa (rápida)
+setting-quality-lite = Lite (mejor)
+setting-quality-studio = Estudio (la mejor, lenta)
 quality-preview = Vista previa
 quality-lite = Lite
 quality-studio = Estudio

@@ -110,9 +110,9 @@ help-label = Chaque clip indique qu’il a été fait par IA. N’utilisez que d
 
 settings-title = Vos réglages
 setting-quality = Qualité : { $value }
-setting-quality-preview = Aperçu : rapide
-setting-quality-lite = Lite : meilleure
-setting-quality-studio = Studio : la meilleure, lente
+setting-quality-preview = Aperçu (rapide)
+setting-quality-lite = Lite (meilleure)
+setting-quality-studio = Studio (la meilleure, lente)
 quality-preview = Aperçu
 quality-lite = Lite
 quality-studio = Studio

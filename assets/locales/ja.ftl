@@ -110,9 +110,9 @@ help-label = どの動画にもAIで作られた表示が入ります。同意�
 
 settings-title = あなたの設定
 setting-quality = 画質：{ $value }
-setting-quality-preview = プレビュー：速い
-setting-quality-lite = ライト：よりきれい
-setting-quality-studio = スタジオ：最高、時間がかかる
+setting-quality-preview = プレビュー（速い）
+setting-quality-lite = ライト（よりきれい）
+setting-quality-studio = スタジオ（最高、時間がかかる）
 quality-preview = プレビュー
 quality-lite = ライト
 quality-studio = スタジオ

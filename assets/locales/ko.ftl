@@ -110,9 +110,9 @@ help-label = 모든 영상에는 AI로 만들었다는 표시가 있습니다. �
 
 settings-title = 내 설정
 setting-quality = 품질: { $value }
-setting-quality-preview = 미리보기: 빠름
-setting-quality-lite = 라이트: 더 좋음
-setting-quality-studio = 스튜디오: 가장 좋음, 느림
+setting-quality-preview = 미리보기 (빠름)
+setting-quality-lite = 라이트 (더 좋음)
+setting-quality-studio = 스튜디오 (가장 좋음, 느림)
 quality-preview = 미리보기
 quality-lite = 라이트
 quality-studio = 스튜디오

@@ -110,9 +110,9 @@ help-label = Cada clipe indica que foi feito com IA. Use só fotos de pessoas qu
 
 settings-title = Seus ajustes
 setting-quality = Qualidade: { $value }
-setting-quality-preview = Prévia: rápida
-setting-quality-lite = Lite: melhor
-setting-quality-studio = Estúdio: a melhor, lenta
+setting-quality-preview = Prévia (rápida)
+setting-quality-lite = Lite (melhor)
+setting-quality-studio = Estúdio (a melhor, lenta)
 quality-preview = Prévia
 quality-lite = Lite
 quality-studio = Estúdio

@@ -110,9 +110,9 @@ help-label = На каждом клипе указано, что он сдела
 
 settings-title = Ваши настройки
 setting-quality = Качество: { $value }
-setting-quality-preview = Черновик: быстро
-setting-quality-lite = Лайт: лучше
-setting-quality-studio = Студия: лучше всего, медленно
+setting-quality-preview = Черновик (быстро)
+setting-quality-lite = Лайт (лучше)
+setting-quality-studio = Студия (лучше всего, медленно)
 quality-preview = Черновик
 quality-lite = Лайт
 quality-studio = Студия

@@ -110,9 +110,9 @@ help-label = 每段视频都标明由 AI 生成。只使用已同意的人的照
 
 settings-title = 你的设置
 setting-quality = 画质：{ $value }
-setting-quality-preview = 预览：快
-setting-quality-lite = 轻量：更好
-setting-quality-studio = 精制：最好，较慢
+setting-quality-preview = 预览（快）
+setting-quality-lite = 轻量（更好）
+setting-quality-studio = 精制（最好，较慢）
 quality-preview = 预览
 quality-lite = 轻量
 quality-studio = 精制

@@ -110,9 +110,9 @@ help-label = 每段影片都標明由 AI 生成。只使用已同意的人的照
 
 settings-title = 你的設定
 setting-quality = 畫質：{ $value }
-setting-quality-preview = 預覽：快
-setting-quality-lite = 輕量：更好
-setting-quality-studio = 精製：最好，較慢
+setting-quality-preview = 預覽（快）
+setting-quality-lite = 輕量（更好）
+setting-quality-studio = 精製（最好，較慢）
 quality-preview = 預覽
 quality-lite = 輕量
 quality-studio = 精製

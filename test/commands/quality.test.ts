@@ -29,7 +29,10 @@ test('settings offer what a worker takes, and the choice goes into the next clip
   const { ask } = await scene('preview', 'studio');
   const settings = await ask({ kind: 'settings' });
   expect(qualityActions(settings)).toEqual(['set:quality:studio']);
-  expect(settings.text[1]).toEqual({ key: 'setting-quality', params: { value: 'Preview: quick' } });
+  expect(settings.text[1]).toEqual({
+    key: 'setting-quality',
+    params: { value: 'Preview (quick)' },
+  });
   const changed = await ask(press('set:quality:studio'));
   expect(qualityActions(changed)).toEqual(['set:quality:preview']);
   const { job, text } = await ask(DISCO);
@@ -89,13 +92,13 @@ test('a job that nobody can make says so until somebody comes, and can be cancel
 test('the menu of dances has a button for each other quality, which its dances are made in', async () => {
   const { ask } = await scene(...QUALITIES);
   const menu = await ask(MENU);
-  expect(menu.text.at(-1)?.params).toEqual({ value: 'Preview: quick' });
+  expect(menu.text.at(-1)?.params).toEqual({ value: 'Preview (quick)' });
   expect(menu.buttons.map(({ label }) => label.key)).toEqual([
     'setting-quality-lite',
     'setting-quality-studio',
   ]);
   const studio = await ask(press(menu.buttons[1]!.action));
-  expect(studio.text.at(-1)?.params).toEqual({ value: 'Studio: best, slow' });
+  expect(studio.text.at(-1)?.params).toEqual({ value: 'Studio (best, slow)' });
   const [fromMenu, fromStudio] = [
     await ask(press(menu.choices[1]!.action)),
     await ask(press(studio.choices[1]!.action)),
@@ -147,9 +150,9 @@ test('a clip that is done offers each better quality, for the same clip', async 
   await queue.complete(await claimed(queue), jobResult());
   const done = await commands.describe((await queue.get(job!.id))!, null);
   expect(done.buttons.slice(0, 3)).toMatchObject([
+    { action: `again:${job!.id}` },
     { label: { params: { quality: 'Lite' } }, action: `again:${job!.id}:l` },
     { label: { params: { quality: 'Studio' } }, action: `again:${job!.id}:s` },
-    { action: `again:${job!.id}` },
   ]);
   const better = await ask({ ...press(`again:${job!.id}:s`), photo: photo() });
   expect(better.job).toMatchObject({

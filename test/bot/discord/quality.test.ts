@@ -55,7 +55,7 @@ test('the menu of dances changes to another quality by its button', async () => 
   expect(menu.message.content).toContain('Quality: Preview');
   ann.press(menu, customId(menu, 'page:', ':s'));
   await until(() => menu.message.content.includes('Quality: Studio'));
-  expect(labels(menu)).toContain('Preview: quick');
+  expect(labels(menu)).toContain('Preview (quick)');
   ann.choose(menu, 'menu', customId(menu, 'pick:', 'disco:s'));
   await until(() => menu.message.content.includes('Disco · Studio'));
   expect((await claimed(bot.queue, BOTH)).job.quality).toBe('studio');
