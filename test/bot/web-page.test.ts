@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { QUALITIES } from '../../queue/job.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { eventually } from '../queue/contract/fixtures.ts';
 import { CHROMIUM, hasChromium, startBrowser } from './web/browser.ts';
@@ -59,6 +60,39 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     expect(await page.locator('.message[data-job]').count()).toBe(3);
     await page.locator('[data-state=done] [data-action=remove]').click();
     await page.locator('[data-state=done]').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('a quality is chosen in the menu and in the settings, and a preview is made better', async () => {
+    const { page, complaints, worker, tell } = await openPage(browser, STILL, QUALITIES);
+    await page.locator('#file').setInputFiles(PHOTO);
+    await page.locator('[data-action=agree]').click();
+    await page.getByText('Quality: Preview (quick)', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Studio (best, slow)' }).press('Enter');
+    await page.getByText('Quality: Studio (best, slow)', { exact: true }).waitFor();
+    expect(await page.getByText('Quality: Preview (quick)', { exact: true }).count()).toBe(0);
+    await look(page, 'menu-quality');
+    await page.getByRole('button', { name: 'Preview (quick)' }).click();
+    await page.locator('.bubble .dance[data-dance=disco]').click();
+    await page.locator('[data-state=queued]').waitFor();
+    const claim = await worker.take();
+    await worker.finish(claim);
+    await tell(claim.job.id);
+    await page.getByRole('button', { name: 'In quality Studio' }).waitFor();
+    await look(page, 'result-quality');
+    await page.getByRole('button', { name: 'In quality Studio' }).click();
+    await page.locator('[data-state=queued]', { hasText: 'Disco · Studio: number 1' }).waitFor();
+    const studio = await worker.take();
+    expect(studio.job).toMatchObject({ quality: 'studio', payload: { dance: 'disco' } });
+    const denoising = { step: 2, steps: 20, window: 3, windows: 6 };
+    await worker.show(studio, 0.12, { etaMs: 720_000, denoising });
+    await tell(studio.job.id);
+    await page.locator('.message', { hasText: 'Step 3 of 20' }).waitFor();
+    await look(page, 'progress-quality');
+    await fromMenu(page, 'settings');
+    await page.getByRole('button', { name: 'Lite (better)' }).last().click();
+    await page.getByText('Quality: Lite (better)', { exact: true }).waitFor();
+    await look(page, 'settings-quality');
     expect(complaints).toEqual([]);
   });
 

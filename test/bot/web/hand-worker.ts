@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCommand, findFfmpeg, runCommand } from '../../../engine/video/ffmpeg.ts';
+import type { JobProgress } from '../../../queue/job.ts';
 import type { Claim, JobQueue } from '../../../queue/job-queue.ts';
 import type { MediaStore } from '../../../queue/media-store.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { inChunks } from '../../queue/chunks.ts';
 import { claimed, PREVIEWS } from '../../queue/contract/fixtures.ts';
 
+const PROGRESS = { stage: 'frames', etaMs: 12_000 };
 const CLIP = ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
 
 /** A worker that does a step when it is told to, with pictures and clips that browsers can show. */
@@ -18,10 +20,10 @@ export async function startHandWorker(
   await queue.claim(worker);
   return {
     take: () => claimed(queue, worker),
-    async show(claim: Claim, fraction: number) {
+    async show(claim: Claim, fraction: number, more: Partial<JobProgress> = {}) {
       const frame = await film('frame.jpg', ['-frames:v', '1']);
       const preview = await media.put('preview', inChunks(frame));
-      await queue.heartbeat(claim, { stage: 'frames', fraction, etaMs: 12_000, preview });
+      await queue.heartbeat(claim, { ...PROGRESS, fraction, preview, ...more });
     },
     async finish(claim: Claim) {
       const clip = await film('clip.mp4', CLIP);
