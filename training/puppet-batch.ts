@@ -1,11 +1,10 @@
-import { createRgbImage, type RgbImage } from '../engine/core/image.ts';
+import type { RgbImage } from '../engine/core/image.ts';
 import type { Framing, Person } from '../engine/core/person.ts';
-import type { View } from '../engine/core/view.ts';
 import { fillPlate } from '../engine/perception/plate.ts';
 import { torsoLength } from '../engine/perception/verdict.ts';
 import { buildPuppet } from '../engine/puppet/build-puppet.ts';
 import { planDepthOrder } from '../engine/puppet/depth-order.ts';
-import { renderFrame } from '../engine/puppet/render-frame.ts';
+import { renderAlone } from '../engine/puppet/render-alone.ts';
 import { drawSources } from '../engine/puppet/source-map.ts';
 import { readBytes, readLine, writeBytes } from './byte-streams.ts';
 
@@ -63,32 +62,16 @@ function drawn({ width, height, poses }: Request, person: Person): Uint8Array[] 
   const orders = planDepthOrder({ fps: 1, frames });
   try {
     const puppet = buildPuppet(person);
-    const over = (shade: number, frame: number) => {
-      const out = createRgbImage(width, height);
-      renderFrame(puppet, frames[frame]!, view, plain(view, shade), out, orders[frame]);
-      return out.data;
-    };
     const answers = frames.flatMap((frame, i) => {
-      const black = over(0, i);
+      const { colour, cover } = renderAlone(puppet, frame, view, orders[i]);
       const { layers, places } = drawSources(puppet, frame, view, orders[i]);
-      return [black, coverOf(black, over(255, i)), layers, inSteps(places)];
+      return [colour.data, cover.data, layers, inSteps(places)];
     });
     return [person.plate.data, ...answers];
   } catch (error) {
     process.stderr.write(`no puppet: ${error instanceof Error ? error.message : String(error)}\n`);
     return null;
   }
-}
-
-function plain({ width, height }: View, shade: number): RgbImage {
-  return { width, height, data: new Uint8Array(width * height * 3).fill(shade) };
-}
-
-/** What is drawn alike on black and on white is covered. */
-function coverOf(onBlack: Uint8Array, onWhite: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: onBlack.length / 3 }, (_, i) => {
-    return 255 - (onWhite[i * 3 + 1]! - onBlack[i * 3 + 1]!);
-  });
 }
 
 function inSteps(places: Float32Array): Uint8Array {

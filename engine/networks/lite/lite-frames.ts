@@ -9,9 +9,9 @@ import { stem } from './stem.ts';
 /** Sines and cosines of x and y in three octaves. */
 export const PLACE_CHANNELS = 12;
 /** The puppet's layers, see `SOURCE_LAYERS`. */
-export const LAYER_CHANNELS = 6;
+const LAYER_CHANNELS = 6;
 /** Beside the noisy picture: the puppet on its background 3, its cover 1, its offsets 2. */
-export const PUPPET_CHANNELS = 6;
+const PUPPET_CHANNELS = 6;
 
 export interface LiteFramesOptions {
   /** Of a window. */
