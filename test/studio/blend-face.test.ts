@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RgbImage } from '../../engine/core/image.ts';
+import { resizePicture } from '../../engine/diffusion/pillow-resize.ts';
 import { blendFace, cutCrop } from '../../engine/studio/blend-face.ts';
 import { scatteredPicture } from '../diffusion/scattered-picture.ts';
 
@@ -34,6 +35,19 @@ test('beyond the fade the frame is untouched to the bit, and the frame given is 
   expect(outside.map((at) => pixel(blended, at))).toEqual(outside.map((at) => pixel(frame, at)));
   const changed = inside.filter((at) => pixel(blended, at).join() !== pixel(frame, at).join());
   expect(changed.length).toBeGreaterThan(inside.length * 0.8);
+});
+
+test('a crop that is enlarged and put back unchanged changes nothing that can be seen', () => {
+  const frame = plain(120, [0, 0, 0]);
+  for (let at = 0; at < frame.data.length; at++) {
+    const [x, y] = [Math.floor(at / 3) % 120, Math.floor(at / 360)];
+    frame.data[at] = 128 + 100 * Math.sin(x / 4 + (at % 3)) * Math.cos(y / 5);
+  }
+  const aside = { left: 13, top: 22, side: 70, face: { x: 48.5, y: 57.5 } };
+  const enlarged = resizePicture(cutCrop(frame, aside), { width: 224, height: 224 }, 'lanczos');
+  const blended = blendFace(frame, aside, enlarged);
+  const changes = blended.data.map((value, at) => Math.abs(value - frame.data[at]!));
+  expect(Math.max(...changes)).toBeLessThanOrEqual(2);
 });
 
 test('in the middle the new face counts alone, and towards the border it fades', () => {
