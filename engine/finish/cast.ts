@@ -48,7 +48,7 @@ export function measureCast(image: RgbImage, { expected, layers }: FrameGuide): 
   return { person: compare(true), background: compare(false) };
 }
 
-/** Weighted by any positive numbers; default: all alike. */
+/** Weighted by numbers whose sum is above 0; default: all alike. */
 export function meanCast(casts: readonly FrameCast[], weights = casts.map(() => 1)): FrameCast {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (value: (cast: FrameCast) => number) =>

@@ -11,7 +11,7 @@ export interface CastInTime {
 }
 
 /** Frames looked ahead; so many and one more are held at a time. */
-export const RADIUS = 4;
+const RADIUS = 4;
 
 /** Measures the cast of each frame, and hands it out once those after it are measured too. */
 export async function* castsInTime(

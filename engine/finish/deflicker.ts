@@ -1,5 +1,5 @@
 import { type FrameCast, meanCast } from './cast.ts';
-import { castsInTime, RADIUS } from './casts-in-time.ts';
+import { castsInTime } from './casts-in-time.ts';
 import type { GuidedFrame } from './guided-frame.ts';
 import { recast } from './recast.ts';
 
@@ -19,10 +19,11 @@ export async function* deflicker(
   }
 }
 
+/** The cast that a straight line through those around has now: at a clip's ends it leans to neither side. */
 function smoothCast(casts: readonly FrameCast[], now: number): FrameCast {
-  const reach = Math.min(RADIUS, Math.max(now, casts.length - 1 - now));
-  const weights = casts.map((_, i) =>
-    Math.abs(i - now) > reach ? 0 : Math.exp(-((i - now) ** 2) / (2 * SIGMA ** 2)),
-  );
-  return meanCast(casts, weights);
+  const near = casts.map((_, i) => Math.exp(-((i - now) ** 2) / (2 * SIGMA ** 2)));
+  const moment = (power: number) => near.reduce((sum, w, i) => sum + w * (i - now) ** power, 0);
+  const [m1, m2] = [moment(1), moment(2)];
+  // A single frame has no slope.
+  return meanCast(casts, m2 === 0 ? near : near.map((w, i) => w * (m2 - m1 * (i - now))));
 }

@@ -1,7 +1,7 @@
 import { createGrayImage, type GrayImage } from '../core/image.ts';
 import { guidedFilter } from '../perception/guided-filter.ts';
 import type { GuidedFrame } from './guided-frame.ts';
-import { doubled, halfPlanes } from './half-size.ts';
+import { doubled, everySecond, halfPlanes } from './half-size.ts';
 import { nearestInside, squaredDistance } from './nearest.ts';
 
 /** A frame and its person's alpha. */
@@ -37,7 +37,7 @@ export function cutPerson({ image, guide }: GuidedFrame, torsoPx: number): GrayI
     ...small,
     behind: halfPlanes(guide.background).data,
     torso: torsoPx / 2,
-    layers: everySecond(guide.layers, image.width, small),
+    layers: everySecond(guide.layers, image),
   };
   const alpha = roughAlpha(scene);
   const radius = Math.max(2, Math.round(EDGE_RADIUS * scene.torso));
@@ -49,11 +49,9 @@ export function cutPerson({ image, guide }: GuidedFrame, torsoPx: number): GrayI
       255,
   );
   const soft = guidedFilter(luma, alpha, small.width, { radius, epsilon: EDGE_EPSILON });
-  const { width, height } = image;
-  const matte = createGrayImage(width, height);
-  doubled(soft, small, image, (at, value) => {
+  const matte = createGrayImage(image.width, image.height);
+  for (const [at, value] of doubled(soft, image).entries())
     matte.data[at] = 255 * ramp(value, KEPT.from, KEPT.to) + 0.5;
-  });
   return matte;
 }
 
@@ -113,17 +111,6 @@ function differenceBehind({ data, behind, width, height }: SmallScene, at: numbe
 function distance(a: Float32Array, i: number, b: Float32Array, j: number): number {
   const [r, g, blue] = [a[i]! - b[j]!, a[i + 1]! - b[j + 1]!, a[i + 2]! - b[j + 2]!];
   return Math.sqrt(r * r + g * g + blue * blue);
-}
-
-function everySecond(
-  values: Uint8Array,
-  width: number,
-  small: { readonly width: number; readonly height: number },
-): Uint8Array {
-  const out = new Uint8Array(small.width * small.height);
-  for (let y = 0, at = 0; y < small.height; y++)
-    for (let x = 0; x < small.width; x++, at++) out[at] = values[2 * y * width + 2 * x]!;
-  return out;
 }
 
 /** 0 up to `from`, 1 from `to` on, a line between. */

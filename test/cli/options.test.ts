@@ -33,10 +33,12 @@ describe('the flags of the dance command', () => {
     expect(toRenderRequest('me.png', { ...FLAGS, drive: 'v.mp4' }, PLACES).dance).toBeNull();
   });
 
-  test('the preview has 24 frames a second, the studio half of that', () => {
+  test('a clip has 24 frames a second, half of that where the networks make every one', () => {
     expect(toRenderRequest('me.png', FLAGS, PLACES).fps).toBe(24);
     const studio = { ...FLAGS, quality: 'studio' };
-    expect(toRenderRequest('me.png', studio, PLACES).fps).toBe(12);
+    expect(toRenderRequest('me.png', studio, PLACES).fps).toBe(24);
+    const plain = { ...studio, finish: 'colour' };
+    expect(toRenderRequest('me.png', plain, PLACES).fps).toBe(12);
     expect(toRenderRequest('me.png', { ...studio, fps: '30' }, PLACES).fps).toBe(30);
   });
 
@@ -47,15 +49,31 @@ describe('the flags of the dance command', () => {
       model: 'moore',
       steps: '12',
       guidance: '2.5',
+      cacheInterval: '3',
       faceStrength: '0.3',
       provider: 'webgpu',
     };
     const request = toRenderRequest('me.png', { ...studio, ...told }, PLACES);
-    expect(request.studio).toEqual({ ...told, steps: 12, guidance: 2.5, faceStrength: 0.3 });
+    const numbers = { steps: 12, guidance: 2.5, cacheInterval: 3, faceStrength: 0.3 };
+    expect(request.studio).toEqual({ ...told, ...numbers });
     expect(toRenderRequest('me.png', FLAGS, PLACES).studio).toBeUndefined();
   });
 
+  test('the steps of the finish are named one by one, or all, or none', () => {
+    const finish = (text: string) =>
+      toRenderRequest('me.png', { ...FLAGS, quality: 'studio', finish: text }, PLACES).studio;
+    expect(finish('background, interpolation')?.finish).toEqual(['background', 'interpolation']);
+    expect(finish('none')?.finish).toEqual([]);
+    expect(finish('all')?.finish).toEqual(['deflicker', 'colour', 'background', 'interpolation']);
+    const sparse = { ...FLAGS, quality: 'studio', keyFps: '8' };
+    expect(toRenderRequest('me.png', sparse, PLACES).studio).toEqual({ keyFps: 8 });
+  });
+
   test.each([
+    [{ keyFps: '3', quality: 'studio' }, '--key-fps'],
+    [{ keyFps: '8', quality: 'studio', finish: 'none' }, '--key-fps'],
+    [{ finish: 'all' }, '--finish'],
+    [{ finish: 'polish', quality: 'studio' }, '--finish'],
     [{ size: '511x768' }, '--size'],
     [{ size: '512x7680' }, '--size'],
     [{ seconds: '0' }, '--seconds'],
@@ -69,6 +87,8 @@ describe('the flags of the dance command', () => {
     [{ steps: '0', quality: 'studio' }, '--steps'],
     [{ guidance: '-1', quality: 'studio' }, '--guidance'],
     [{ faceStrength: '1.5', quality: 'studio' }, '--face-strength'],
+    [{ cacheInterval: '0', quality: 'studio' }, '--cache-interval'],
+    [{ cacheInterval: '2' }, '--cache-interval'],
     [{ faceStrength: '0.5' }, '--face-strength'],
     [{ provider: 'abacus', quality: 'studio' }, '--provider'],
   ])('%o is refused, naming the flag and what came', (flag, name) => {
