@@ -17,6 +17,13 @@ interface Drawing {
   draw(scene: Scene): Iterable<RgbImage> | AsyncIterable<RgbImage>;
 }
 
+interface DrawingContext {
+  readonly signal: AbortSignal;
+  readonly meter: ProgressMeter;
+  /** Shown about what will come, where that is long before the first frame. */
+  onGlance?(picture: RgbImage): unknown;
+}
+
 /**
  * How the quality of a request draws the frames of a scene.
  * @throws UserError `model-…`, `provider-failed`, `memory-…` when no model can be used
@@ -24,7 +31,7 @@ interface Drawing {
 export async function chooseDrawing(
   request: RenderRequest,
   tools: RenderTools,
-  context: { readonly signal: AbortSignal; readonly meter: ProgressMeter },
+  context: DrawingContext,
 ): Promise<Drawing> {
   const { quality, background, studio = {}, width, height } = request;
   if (quality === 'preview')
@@ -41,7 +48,8 @@ export async function chooseDrawing(
     notes: plan.notes,
     draw(scene) {
       const keys = generatedFrames(request, scene.track.frames.length);
-      const generated = drawStudio(atKeys(scene, keys), { ...context, request, plan, model, cv });
+      const options = { ...context, request, plan, model, cv, readPhoto: tools.readPhoto };
+      const generated = drawStudio(atKeys(scene, keys), options);
       return finishFrames(generated, scene, { background, steps: finishSteps(request), keys });
     },
   };

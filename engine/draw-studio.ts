@@ -11,7 +11,7 @@ import type { RenderRequest } from './render-request.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 import { animate } from './studio/animate.ts';
-import { readPhoto } from './studio/photo-features.ts';
+import type { PhotoReader } from './studio/photo-cache.ts';
 import type { Poses } from './studio/pose-features.ts';
 import { modelWindows } from './studio/window-policy.ts';
 
@@ -20,6 +20,9 @@ interface StudioOptions {
   readonly cv: OpenCv;
   readonly request: RenderRequest;
   readonly plan: StudioPlan;
+  readonly readPhoto: PhotoReader;
+  /** Shown about what will come, in the networks' size, a few times while all frames are denoised. */
+  readonly onGlance?: ((picture: RgbImage) => unknown) | undefined;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
@@ -30,7 +33,7 @@ const DECODING = 0.1;
 /** The frames of a clip by the networks of a model, in the size of the clip. */
 export async function* drawStudio(
   scene: Scene,
-  { model, cv, request, plan, meter, signal }: StudioOptions,
+  { model, cv, request, plan, readPhoto, meter, signal, onGlance }: StudioOptions,
 ): AsyncGenerator<RgbImage, void, undefined> {
   const { person, track } = scene;
   const { seed, background, studio = {} } = request;
@@ -50,6 +53,8 @@ export async function* drawStudio(
       seed,
       windows: modelWindows(model, window),
       splitGuidance,
+      cacheBytes: plan.freeBytes,
+      ...(studio.cacheInterval !== undefined && { cacheInterval: studio.cacheInterval }),
       ...(studio.steps !== undefined && { steps: studio.steps }),
       ...(studio.guidance !== undefined && { guidance: { scale: studio.guidance } }),
     },
@@ -63,6 +68,7 @@ export async function* drawStudio(
       readPhoto: look,
     }),
     signal,
+    ...(onGlance && { onGlance }),
     onProgress: ({ fraction, etaMs, ...denoising }) =>
       meter.at('frames', fraction * (1 - DECODING), {
         etaMs: Math.round(etaMs / (1 - DECODING)),

@@ -1,6 +1,7 @@
 import type { ClipNote } from './core/clip-note.ts';
 import type { PictureSize } from './diffusion/pillow-resize.ts';
 import { planMemory } from './models/memory-plan.ts';
+import type { StageMemory } from './models/memory-stages.ts';
 import type { Model } from './models/open-model.ts';
 import { type MemoryLimits, networkMemory } from './network-memory.ts';
 import type { RenderRequest } from './render-request.ts';
@@ -14,6 +15,8 @@ export interface StudioPlan {
   readonly window: number;
   /** See `SamplingOptions`. */
   readonly splitGuidance: boolean;
+  /** What denoising leaves of the memory, bytes: for features that its steps share. */
+  readonly freeBytes: number;
   readonly notes: readonly ClipNote[];
 }
 
@@ -34,10 +37,11 @@ export async function planStudio(
 ): Promise<StudioPlan> {
   const guidance = studio.guidance ?? model.profile.schedule.guidance;
   const window = Math.min(modelWindows(model).size, frames);
-  const { choice } = planMemory({
+  const availableBytes = await networkMemory(model.provider, allowed(limits, studio.memory));
+  const { choice, stages } = planMemory({
     style: model,
     provider: model.provider,
-    availableBytes: await networkMemory(model.provider, allowed(limits, studio.memory)),
+    availableBytes,
     wanted: { width, height, frames, window, guidance: guidance > 1 },
   });
   const isSmaller = choice.width < width || choice.height < height;
@@ -45,11 +49,16 @@ export async function planStudio(
     size: { width: choice.width, height: choice.height },
     window: choice.window,
     splitGuidance: choice.guidance === 'split',
+    freeBytes: Math.max(0, availableBytes - denoisingBytes(stages)),
     notes: [
       ...(isSmaller ? (['drawn-smaller'] as const) : []),
       ...(choice.window < window ? (['short-windows'] as const) : []),
     ],
   };
+}
+
+function denoisingBytes(stages: readonly StageMemory[]): number {
+  return Math.max(...stages.map(({ stage, total }) => (stage === 'denoise' ? total : 0)));
 }
 
 /** Who asks for a clip may allow less, or more, than the environment. */

@@ -20,6 +20,7 @@ export const PROVIDERS = [
 ] as const satisfies readonly (ExecutionProvider | 'auto')[];
 export const STEP_LIMITS = { min: 1, max: 100 } as const;
 export const GUIDANCE_LIMITS = { min: 0, max: 20 } as const;
+export const CACHE_INTERVAL_LIMITS = { min: 1, max: 10 } as const;
 /** Frames a second that networks make. */
 export const KEY_FPS_LIMITS = { min: 4, max: 60 } as const;
 export const FACE_STRENGTH_LIMITS = { min: 0, max: 1 } as const;
@@ -33,6 +34,16 @@ const studioSchema = z.object({
   steps: z.number().int().min(STEP_LIMITS.min).max(STEP_LIMITS.max).optional(),
   /** Scale of classifier-free guidance, off up to 1; default as the model's authors have it. */
   guidance: z.number().min(GUIDANCE_LIMITS.min).max(GUIDANCE_LIMITS.max).optional(),
+  /**
+   * Every so many steps the whole denoising network runs; those between take its deep features over.
+   * Default 1: each step runs it.
+   */
+  cacheInterval: z
+    .number()
+    .int()
+    .min(CACHE_INTERVAL_LIMITS.min)
+    .max(CACHE_INTERVAL_LIMITS.max)
+    .optional(),
   /** How freely a small face is drawn anew in a second pass; 0: not at all. Default 0.5. */
   faceStrength: z.number().min(FACE_STRENGTH_LIMITS.min).max(FACE_STRENGTH_LIMITS.max).optional(),
   /** What is done to the generated frames; default everything. */

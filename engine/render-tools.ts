@@ -6,6 +6,7 @@ import { type MemoryLimits, readMemoryLimits } from './network-memory.ts';
 import { loadPerceptionModels, type PerceptionModels } from './perception/models.ts';
 import { pickModel } from './pick-model.ts';
 import type { StudioWishes } from './render-request.ts';
+import { type PhotoReader, rememberPhotos } from './studio/photo-cache.ts';
 import { type FfmpegEnvironment, findFfmpeg } from './video/ffmpeg.ts';
 
 /** What is loaded once and used for every clip. */
@@ -16,6 +17,8 @@ export interface RenderTools {
   models(): Promise<PerceptionModels>;
   /** Opens a model of the quality `studio`. Rejects with UserError `model-…`, `provider-failed`. */
   studioModel(wishes: StudioWishes, clip: ClipWork): Promise<Model>;
+  /** Has a model look at a photo; what it saw of the last ones is kept, see `rememberPhotos`. */
+  readonly readPhoto: PhotoReader;
   /** What the operator allows. Throws UserError `option-invalid`. */
   memoryLimits(): MemoryLimits;
 }
@@ -36,6 +39,7 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
       return models;
     },
     studioModel: (wishes, clip) => pickModel(modelHome(env), wishes, { ...machine, clip }),
+    readPhoto: rememberPhotos(),
     memoryLimits: () => readMemoryLimits(env),
   };
 }

@@ -38,7 +38,10 @@ export interface RenderResult {
 interface RenderContext {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
-  /** Given a small JPEG of a frame at the start of each quarter of the clip. */
+  /**
+   * Given a small JPEG of a frame at the start of each quarter of the clip; where networks draw it, also
+   * one of what is in the making, behind each quarter of their steps.
+   */
   readonly onPreview?: (jpeg: Uint8Array) => void;
 }
 
@@ -58,7 +61,14 @@ export async function renderClip(
   meter.at('models', 0);
   await checkOutput(request.output);
   const ffmpegPath = await tools.ffmpegPath();
-  const drawing = await chooseDrawing(request, tools, { signal: context.signal, meter });
+  const drawing = await chooseDrawing(request, tools, {
+    signal: context.signal,
+    meter,
+    async onGlance(picture) {
+      drawLabel(picture, createLabel(picture.width, picture.height), 0);
+      context.onPreview?.(await encodePreview(picture));
+    },
+  });
 
   meter.at('photo', 0);
   const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });

@@ -12,10 +12,13 @@ import { danceTrack, loadDance } from '../engine/motion/dances.ts';
 import { retarget } from '../engine/motion/retarget.ts';
 import { networkView, toClipPicture } from '../engine/network-picture.ts';
 import { planStudio } from '../engine/plan-studio.ts';
+import { planSharedView } from '../engine/puppet/shared-view.ts';
 import { planView } from '../engine/puppet/view.ts';
 import type { RenderRequest } from '../engine/render-request.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
-import { drawPerson } from './puppet/drawn-person.ts';
+import { rememberPhotos } from '../engine/studio/photo-cache.ts';
+import { readPhoto } from '../engine/studio/photo-features.ts';
+import { drawPerson, roundFace } from './puppet/drawn-person.ts';
 
 const CHECKPOINT = fileURLToPath(new URL('fixtures/networks/small', import.meta.url));
 /** More than the shortest window, and a side that has a smaller one above 256: no more than that. */
@@ -81,6 +84,7 @@ async function draw(options: Parameters<typeof drawStudio>[1], scene = { person,
 
 const context = {
   cv,
+  readPhoto,
   request,
   meter: { at: () => undefined },
   signal: new AbortController().signal,
@@ -101,7 +105,7 @@ const ample = await plan({});
 const whole = await draw({ ...context, model, plan: ample });
 
 test('with memory enough a clip is drawn as it was asked for', () => {
-  expect(ample).toEqual({
+  expect(ample).toMatchObject({
     size: { width: 296, height: 296 },
     window: FRAMES,
     splitGuidance: false,
@@ -114,7 +118,9 @@ test('with memory enough a clip is drawn as it was asked for', () => {
 
 test('with a little less memory, fewer frames go together, and it is said; rows go one by one if the plan has it so', async () => {
   const short = await plan(allow(asked.peak.total - 1));
-  expect(short).toEqual({ ...ample, window: 8, notes: ['short-windows'] });
+  const { freeBytes, ...same } = ample;
+  expect(short).toMatchObject({ ...same, window: 8, notes: ['short-windows'] });
+  expect(short.freeBytes).toBeLessThan(freeBytes);
   const { opened, ...seen } = watched();
   const guided = { ...request, studio: { ...request.studio, guidance: 2 } };
   const split = { ...short, splitGuidance: true };
@@ -147,7 +153,62 @@ test('with little, smaller pictures are drawn and enlarged to what was asked for
 test('where nothing fits it is refused before anything is opened; who asks may allow more', async () => {
   await expect(plan(allow(20e6))).rejects.toMatchObject({ code: 'memory-short' });
   const wished = { ...request, studio: { ...request.studio, memory: 2000 } };
-  expect(await plan(allow(20e6), wished)).toEqual(ample);
+  const { freeBytes, ...same } = ample;
+  expect(await plan(allow(20e6), wished)).toMatchObject(same);
+  expect(freeBytes).toBeGreaterThan(0);
   const strict = { ...request, studio: { ...request.studio, memory: 910 } };
   await expect(plan({}, strict)).rejects.toMatchObject({ code: 'memory-short' });
+});
+
+test('a second clip of the photo looks at nothing anew, and is the same for the same seed', async () => {
+  const { opened, ...seen } = watched();
+  const again = { ...context, ...seen, plan: ample, readPhoto: rememberPhotos() };
+  const looking = () =>
+    opened
+      .splice(0)
+      .map(({ name }) => name)
+      .filter((name) => LOOKING.has(name));
+  const first = await draw(again);
+  expect(new Set(looking())).toEqual(LOOKING);
+  expect(farthest(await draw(again), first)).toBe(0);
+  expect(looking()).toEqual([]);
+});
+
+test('another dance of the photo, its face made anew, looks at nothing anew either', async () => {
+  const { opened, ...seen } = watched();
+  const again = { ...context, ...seen, plan: ample, readPhoto: rememberPhotos() };
+  const faced = { ...person, face: roundFace() };
+  const firstFrame = async (id: string) => {
+    const moved = retarget(danceTrack(loadDance(id), { fps: 8, seconds: 0.25 }), faced);
+    const shared = planSharedView(faced, moved, { width: SIDE, height: SIDE });
+    const frames = await draw(again, { person: faced, track: moved, view: shared });
+    return { frame: frames[0]!, opened: opened.splice(0).map(({ name }) => name) };
+  };
+  const [one, other] = [await firstFrame('kemusan'), await firstFrame('dab')];
+  const count = (names: readonly string[], name: string) => names.filter((n) => n === name).length;
+  expect(count(one.opened, 'reference-net')).toBe(2);
+  // One for the photo, one for its face, one for the crops of the frames.
+  expect(count(one.opened, 'vae-encoder')).toBe(3);
+  expect(other.opened.filter((name) => LOOKING.has(name))).toEqual(['vae-encoder']);
+  expect(farthest([one.frame], [other.frame])).toBeGreaterThan(10);
+});
+
+const LOOKING = new Set([
+  'clip-vision',
+  'vae-encoder',
+  'reference-context',
+  'reference-net',
+  'reference-keys',
+  'denoising-context',
+]);
+
+test('features that steps share get what the plan leaves of the memory', async () => {
+  const wished = { ...request, studio: { ...request.studio, steps: 2, cacheInterval: 2 } };
+  const namesOf = async (freeBytes: number) => {
+    const { opened, ...seen } = watched();
+    await draw({ ...context, ...seen, request: wished, plan: { ...ample, freeBytes } });
+    return opened.map(({ name }) => name).filter((name) => /^denoising-(full|shallow)/.test(name));
+  };
+  expect(await namesOf(ample.freeBytes)).toEqual(['denoising-full', 'denoising-shallow']);
+  expect(await namesOf(1000)).toEqual(['denoising-full']);
 });

@@ -42,6 +42,10 @@ program
   .option('--steps <n>', "studio: steps of denoising, 1 to 100 (default: the model's)")
   .option('--guidance <g>', "studio: how much the photo counts, 0 to 20 (default: the model's)")
   .option(
+    '--cache-interval <n>',
+    'studio: every n steps the whole network runs, and those between share its deep features; 1 to 10, more is faster and rougher (default: 1)',
+  )
+  .option(
     '--face-strength <s>',
     'studio: how freely a small face is drawn anew, 0 (not at all) to 1 (default: 0.5)',
   )

@@ -3,6 +3,7 @@ import { UserError } from '../core/user-error.ts';
 import { FINISH_STEPS, type FinishStep } from '../finish/steps.ts';
 import {
   BACKGROUNDS,
+  CACHE_INTERVAL_LIMITS,
   FACE_STRENGTH_LIMITS,
   FPS_LIMITS,
   GUIDANCE_LIMITS,
@@ -26,6 +27,7 @@ export interface DanceFlags {
   readonly model?: string;
   readonly steps?: string;
   readonly guidance?: string;
+  readonly cacheInterval?: string;
   readonly faceStrength?: string;
   readonly finish?: string;
   readonly keyFps?: string;
@@ -56,6 +58,7 @@ const STUDIO_FLAGS = [
   'model',
   'steps',
   'guidance',
+  'cacheInterval',
   'faceStrength',
   'finish',
   'keyFps',
@@ -105,11 +108,14 @@ function defaultFps(studio: StudioWishes | undefined): number {
 }
 
 function studioWishes(flags: DanceFlags): StudioWishes {
-  const { model, steps, guidance, faceStrength, provider, memory } = flags;
+  const { model, steps, guidance, cacheInterval, faceStrength, provider, memory } = flags;
   return {
     ...(model !== undefined && { model }),
     ...(steps !== undefined && { steps: wholeNumber('--steps', steps, STEP_LIMITS) }),
     ...(guidance !== undefined && { guidance: number('--guidance', guidance, GUIDANCE_LIMITS) }),
+    ...(cacheInterval !== undefined && {
+      cacheInterval: wholeNumber('--cache-interval', cacheInterval, CACHE_INTERVAL_LIMITS),
+    }),
     ...(faceStrength !== undefined && {
       faceStrength: number('--face-strength', faceStrength, FACE_STRENGTH_LIMITS),
     }),

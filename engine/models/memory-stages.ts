@@ -39,14 +39,10 @@ export interface StageOptions {
   /** Of the whole clip. */
   readonly frames: number;
   readonly choice: ClipChoice;
-  /** Whether steps take deep features over from one another; default false. */
-  readonly deepCache?: boolean;
 }
 
 /** What features of poses may take of memory; those of further frames are computed each time. */
 export const POSE_CACHE_BYTES = 512 * 2 ** 20;
-/** What deep features may take that steps share; windows with further frames run in full each time. */
-export const DEEP_CACHE_BYTES = 2 * 2 ** 30;
 /** Latents of the whole clip that sampling holds: itself, noise, prediction, sums and two in flight. */
 const LATENT_COPIES = 6;
 
@@ -100,14 +96,11 @@ function stage(
   return { stage: name, weights, activations, caches, total: weights + activations + caches };
 }
 
-/** Features of poses, and at the outermost skip branch deep ones of the same size for each row. */
-function keptBytes({ widths, choice, frames, deepCache = false }: StageOptions): number {
+function keptBytes({ widths, choice, frames }: StageOptions): number {
   const base = widths.unet.blockOutChannels[0] as number;
   const features = byteCount({
     dtype: 'float32',
     shape: [frames, base, choice.height / 8, choice.width / 8],
   });
-  const rows = choice.guidance === 'none' ? 1 : 2;
-  const deep = deepCache ? Math.min(DEEP_CACHE_BYTES, rows * features) : 0;
-  return Math.min(POSE_CACHE_BYTES, features) + deep;
+  return Math.min(POSE_CACHE_BYTES, features);
 }

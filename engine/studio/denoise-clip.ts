@@ -5,7 +5,6 @@ import { createLatentNoise } from '../diffusion/latent-noise.ts';
 import type { Sampler } from '../diffusion/sampler.ts';
 import { makeSchedule, type ScheduleSettings } from '../diffusion/schedule.ts';
 import { startStep } from '../diffusion/start-step.ts';
-import { DEEP_CACHE_BYTES } from '../models/memory-stages.ts';
 import type { Model } from '../models/open-model.ts';
 import { latentSize } from './latent-size.ts';
 import type { PhotoFeatures } from './photo-features.ts';
@@ -26,12 +25,14 @@ interface SamplingOptions {
   /** The two rows of guidance one after the other: half the activations, twice the weights. */
   readonly splitGuidance?: boolean;
   /**
-   * Every so many steps the whole network runs; those between take its deep features from the one
-   * before (DeepCache). 1: each step runs it. Default: 1.
+   * Every so many steps the whole network runs; those between take its deep features over from the one
+   * before (DeepCache). Default 1: each step runs it.
    */
   readonly cacheInterval?: number;
   /** The skip branch below which features are taken over, counted from the outermost; default 0. */
   readonly cacheBranch?: number;
+  /** What these features may take, at most and by default 2 GiB; see `DeepCache`. */
+  readonly cacheBytes?: number;
   /** Default: smooth, with the profile's sizes. */
   readonly windows?: WindowPolicy;
   readonly schedule?: ScheduleSettings;
@@ -61,7 +62,7 @@ export async function denoiseClip(options: ClipOptions): Promise<Float32Array> {
   const noise = options.noise ?? seededNoise(options);
   const { guidance } = defaultsOf(model, sampling.sampler);
   const steps = stepsOf(model, sampling);
-  const deepCache = deepCacheOf(sampling, steps);
+  const deepCache = deepCacheOf(sampling);
   const sampler = samplerOf(model, { ...sampling, steps });
   const features = await openPoseFeatures(model, poses, { size: photo.size });
   const predictor = createWindowPredictor(model, {
@@ -105,20 +106,16 @@ function begin(sampler: Sampler, noise: Float32Array, init: InitialLatents | und
 /** Of the whole network's work, at skip branch 0; measured 6 to 9 % from 128×128 to 512×768. */
 const SHALLOW_COST = 0.08;
 
-/** Fewer steps differ too much from one another to share features. */
-const REUSING_STEPS = 20;
-const DEFAULT_INTERVAL = 1;
+const MOST_CACHE_BYTES = 2 * 2 ** 30;
 
 /** @throws RangeError unless the interval is a whole number from 1 */
-function deepCacheOf(
-  { cacheInterval, cacheBranch = 0 }: SamplingOptions,
-  steps: number,
-): DeepCache | undefined {
-  const interval = cacheInterval ?? (steps < REUSING_STEPS ? 1 : DEFAULT_INTERVAL);
+function deepCacheOf(sampling: SamplingOptions): DeepCache | undefined {
+  const { cacheInterval: interval = 1, cacheBranch: branch = 0, cacheBytes } = sampling;
   if (!Number.isInteger(interval) || interval < 1)
     throw new RangeError(`the cache interval must be a whole number from 1, not ${interval}`);
   if (interval === 1) return undefined;
-  return { interval, branch: cacheBranch, limitBytes: DEEP_CACHE_BYTES };
+  const limitBytes = Math.min(cacheBytes ?? MOST_CACHE_BYTES, MOST_CACHE_BYTES);
+  return { interval, branch, limitBytes };
 }
 
 function seededNoise({ model, photo, poses, sampling }: ClipOptions): () => Float32Array {

@@ -127,6 +127,29 @@ test('as the public pipelines, overlaps are doubled without guidance and average
   expect(await firstOutput(2)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
 });
 
+test('each step tells of any frame what is left without noise, and is waited for', async () => {
+  const told: string[] = [];
+  await denoise(
+    options({
+      async onStep({ index, original }) {
+        const frame = 4;
+        const known = clean.subarray(frame * PIXELS, (frame + 1) * PIXELS);
+        const distances = original(frame).map((value, at) => Math.abs(value - known[at]!));
+        expect(distances).toHaveLength(PIXELS);
+        expect(Math.max(...distances)).toBeLessThan(1e-4);
+        await Promise.resolve();
+        told.push(`step ${index}`);
+      },
+      predict(request) {
+        told.push(`ask ${request.step}`);
+        return oracle(request);
+      },
+      windowsAt: () => [[0, 1, 2, 3, 4, 5, 6, 7, 8]],
+    }),
+  );
+  expect(told).toEqual([0, 1, 2, 3].flatMap((step) => [`ask ${step}`, `step ${step}`]));
+});
+
 test('progress goes through all steps and windows to the end', async () => {
   const told: string[] = [];
   const fractions: number[] = [];
@@ -164,6 +187,18 @@ test('the time left follows from the work done, of which a guided window is twic
     [2 / 3, 300],
     [1, 0],
   ]);
+});
+
+test('a window costs what its step does', () => {
+  const steps = [
+    { rows: ['reference'], windows: [[0, 1]], cost: 1 },
+    { rows: ['reference'], windows: [[0, 1]], cost: 0.25 },
+  ];
+  const told: number[] = [];
+  const meter = createDenoiseMeter(steps, ({ fraction }) => told.push(fraction));
+  meter.windowDone();
+  meter.windowDone();
+  expect(told).toEqual([0.8, 1]);
 });
 
 test('an abort stops before the next window', async () => {

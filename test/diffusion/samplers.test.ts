@@ -115,6 +115,24 @@ test.each(KINDS)('%s begun at any step keeps the picture that the network knows'
   }
 });
 
+test.each(KINDS)(
+  '%s tells at any step the picture that the network knows, of a part of it as well',
+  (kind) => {
+    const sampler = createSampler(kind, { schedule: zeroSnr, prediction: 'v', steps: 10 });
+    const noise = createTorchNoise(8)(64);
+    for (const [index, timestep] of sampler.timesteps.entries()) {
+      const sample = sampler.addNoise({ index, clean, noise });
+      const modelOutput = oracle(kind, 'v')(sample, timestep);
+      expect(farthest(sampler.predictOriginal({ index, sample, modelOutput }), clean)).toBeLessThan(
+        2e-4,
+      );
+      const [own, said] = [sample, modelOutput].map((all) => all.subarray(8, 16));
+      const part = sampler.predictOriginal({ index, sample: own!, modelOutput: said! });
+      expect(farthest(part, clean.subarray(8, 16))).toBeLessThan(2e-4);
+    }
+  },
+);
+
 test.each(KINDS)('%s stays finite where there is no signal and the noise is predicted', (kind) => {
   const settings = { schedule: zeroSnr, prediction: 'epsilon', steps: 4 } as const;
   const network = oracle(kind, 'epsilon');
