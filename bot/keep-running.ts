@@ -5,6 +5,8 @@ interface KeepOptions {
   readonly signal: AbortSignal;
   /** A program that is told to stop has so long, milliseconds; then it is killed. */
   readonly graceMs: number;
+  /** Variables that the program gets beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Told of each death that was not asked for. */
   readonly onDeath: (status: number | null, pauseMs: number) => void;
 }
@@ -34,9 +36,16 @@ export async function keepRunning(program: URL, options: KeepOptions): Promise<n
   }
 }
 
-async function runOnce(program: URL, { signal, graceMs }: KeepOptions): Promise<number | null> {
+async function runOnce(
+  program: URL,
+  { signal, graceMs, env }: KeepOptions,
+): Promise<number | null> {
   // A group of their own: Ctrl-C reaches them once, through here, and a second time means at once.
-  const options = { execArgv: ['--no-warnings'], detached: true, env: watchfulEnv() };
+  const options = {
+    execArgv: ['--no-warnings'],
+    detached: true,
+    env: { ...watchfulEnv(), ...env },
+  };
   const child = fork(program, options);
   const stop = () => end(child, graceMs);
   signal.addEventListener('abort', stop);

@@ -6,7 +6,10 @@ import { readBotConfig } from './config.ts';
 import { keepRunning } from './keep-running.ts';
 import { welcome } from './welcome.ts';
 
-/** `npm start`: the bot and a worker, each in a process of its own that is started again when it dies. */
+/**
+ * `npm start`: the bot and a worker of each quality, so that a preview never waits behind a clip of
+ * an hour; each in a process of its own that is started again when it dies.
+ */
 if (existsSync('.env')) process.loadEnvFile('.env');
 const configs = readConfigs();
 if (configs) {
@@ -16,10 +19,11 @@ if (configs) {
   const ended = new AbortController();
   const signal = AbortSignal.any([stop, ended.signal]);
   const graceMs = worker.worker.graceMs + 15_000;
-  const keep = (name: string, path: string) =>
+  const keep = (name: string, path: string, env: Readonly<Record<string, string>> = {}) =>
     keepRunning(new URL(path, import.meta.url), {
       signal,
       graceMs,
+      env,
       onDeath: (status, pauseMs) =>
         process.stderr.write(
           `The ${name} ended (${status ?? 'killed'}); it starts again in ${pauseMs / 1000} s.\n`,
@@ -27,7 +31,9 @@ if (configs) {
     }).finally(() => ended.abort());
   const statuses = await Promise.all([
     keep('bot', './main.ts'),
-    keep('worker', '../engine/worker/main.ts'),
+    ...worker.worker.qualities.map((quality) =>
+      keep(`worker of ${quality}`, '../engine/worker/main.ts', { WORKER_QUALITIES: quality }),
+    ),
   ]);
   process.exitCode = stop.aborted ? 0 : Math.max(...statuses.map((status) => status ?? 1));
 }

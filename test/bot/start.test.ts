@@ -35,6 +35,14 @@ test('without tokens it says where the page is and what to add, and stops cleanl
   expect(await exited).toEqual([0, null]);
 });
 
+test('each quality has a worker of its own', async () => {
+  const { ready } = start({ WORKER_QUALITIES: 'preview,studio' });
+  await vi.waitUntil(() => ready().length === 3, within);
+  const qualities = ready().map((line) => JSON.parse(line).qualities);
+  // Without a model nobody takes studio.
+  expect(qualities).toEqual(expect.arrayContaining([undefined, ['preview'], []]));
+});
+
 test('a bot that dies is started again', async () => {
   const { ready, output } = start();
   await vi.waitUntil(() => ready().length === 2, within);
