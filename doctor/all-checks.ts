@@ -8,6 +8,7 @@ import { modelsCheck } from './checks/models.ts';
 import { nodeCheck } from './checks/node.ts';
 import { onnxCheck } from './checks/onnx.ts';
 import { settingsCheck } from './checks/settings.ts';
+import { studioMemoryCheck } from './checks/studio-memory.ts';
 import { studioModelsCheck } from './checks/studio-models.ts';
 import { telegramCheck } from './checks/telegram.ts';
 import { pageAddressCheck, webhookPortCheck } from './checks/web-address.ts';
@@ -20,6 +21,7 @@ export const ALL_CHECKS: readonly Check[] = [
   modelsCheck,
   onnxCheck,
   studioModelsCheck,
+  studioMemoryCheck,
   dataFolderCheck,
   jobStoreCheck,
   mediaStoreCheck,
