@@ -176,7 +176,14 @@ test('a second clip of the photo looks at nothing anew, and is the same for the 
 
 test('another dance of the photo, its face made anew, looks at nothing anew either', async () => {
   const { opened, ...seen } = watched();
-  const again = { ...context, ...seen, plan: ample, readPhoto: rememberPhotos() };
+  const wished = { ...request, studio: { ...request.studio, steps: 2 } };
+  const again = {
+    ...context,
+    ...seen,
+    request: wished,
+    plan: ample,
+    readPhoto: rememberPhotos(),
+  };
   const faced = { ...person, face: roundFace() };
   const firstFrame = async (id: string) => {
     const moved = retarget(danceTrack(loadDance(id), { fps: 8, seconds: 0.25 }), faced);

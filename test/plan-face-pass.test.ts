@@ -1,26 +1,16 @@
 import { expect, test } from 'vitest';
 import { PROFILES } from '../engine/checkpoints/profiles.ts';
 import type { RgbImage } from '../engine/core/image.ts';
-import { FACE_COUNT } from '../engine/core/landmarks.ts';
 import type { Person } from '../engine/core/person.ts';
 import { type FacePassOptions, planFacePass } from '../engine/plan-face-pass.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
 import type { Scene } from '../engine/scene.ts';
 import type { PhotoFeatures } from '../engine/studio/photo-features.ts';
-import { armsOut, COLOURS, colourAt, drawPerson } from './puppet/drawn-person.ts';
+import { armsOut, COLOURS, colourAt, drawPerson, FACE, roundFace } from './puppet/drawn-person.ts';
 
 const { cv } = await loadOpenCv();
 
-/** Of the drawn person, around the middle of the head. */
-const FACE = { x: 120, y: 64, diameter: 36 };
-
-/** Landmarks on a circle; the points that are drawn are not spread over it quite evenly. */
-const face = Float32Array.from({ length: FACE_COUNT * 3 }, (_, at) => {
-  const turn = 2 * Math.PI * 0.618 * Math.floor(at / 3);
-  const radius = FACE.diameter / 2;
-  return [FACE.x + radius * Math.cos(turn), FACE.y + radius * Math.sin(turn), 0][at % 3]!;
-});
-const person: Person = { ...drawPerson(), face };
+const person: Person = { ...drawPerson(), face: roundFace() };
 
 function sceneOf(changes: Partial<Scene> = {}): Scene {
   const moved = person.body.map((value, at) => value + [40, -10, 0, 0][at % 4]!);

@@ -1,7 +1,7 @@
 import type { GrayImage, RgbImage } from '../../engine/core/image.ts';
 import { createGrayImage, createRgbImage } from '../../engine/core/image.ts';
-import type { BodyLandmarks } from '../../engine/core/landmarks.ts';
-import { BODY } from '../../engine/core/landmarks.ts';
+import type { BodyLandmarks, FaceLandmarks } from '../../engine/core/landmarks.ts';
+import { BODY, FACE_COUNT } from '../../engine/core/landmarks.ts';
 import type { Person } from '../../engine/core/person.ts';
 
 export const COLOURS = {
@@ -72,6 +72,18 @@ export function bodyWith(moved: Readonly<Record<number, Spot>>): BodyLandmarks {
     body[Number(index) * 4 + 1] = y;
   }
   return body;
+}
+
+/** Of the drawn person, around the middle of the head. */
+export const FACE = { x: 120, y: 64, diameter: 36 };
+
+/** Landmarks on that circle; the points that are drawn are not spread over it quite evenly. */
+export function roundFace(): FaceLandmarks {
+  return Float32Array.from({ length: FACE_COUNT * 3 }, (_, at) => {
+    const turn = 2 * Math.PI * 0.618 * Math.floor(at / 3);
+    const radius = FACE.diameter / 2;
+    return [FACE.x + radius * Math.cos(turn), FACE.y + radius * Math.sin(turn), 0][at % 3]!;
+  });
 }
 
 /** Both arms stretched out sideways. */
