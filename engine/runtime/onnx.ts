@@ -22,7 +22,7 @@ export interface SessionOptions {
 }
 
 /** Values that lie on a device already, to be fed to sessions of the provider that put them there. */
-export interface DeviceTensor {
+interface DeviceTensor {
   /** How many values. */
   readonly length: number;
   /** The runtime's own handle. */

@@ -12,7 +12,7 @@ import { measureProvider } from './trial-process.ts';
  * The greatest error of a provider that computes the same: thirty times what half precision makes
  * of a network, and a hundred times what another order of sums makes of single precision.
  */
-export const TOLERANCE = { float16: 0.05, float32: 0.01 } as const;
+const TOLERANCE = { float16: 0.05, float32: 0.01 } as const;
 
 export interface ClipWork extends ClipSize {
   /** Of denoising; default the model's. */

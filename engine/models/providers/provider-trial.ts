@@ -13,7 +13,7 @@ export interface WorkingProvider {
   readonly error: number | null;
 }
 
-export interface FailedProvider {
+interface FailedProvider {
   readonly provider: ExecutionProvider;
   /** Why it is out: a clause. */
   readonly reason: string;
