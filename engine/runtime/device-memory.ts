@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ExecutionProvider } from './onnx.ts';
 
 export interface DeviceMemoryOptions {
@@ -8,23 +10,57 @@ export interface DeviceMemoryOptions {
   readonly limitBytes?: number;
   /** Where `proc` and `sys` are, for tests. Default `/`. */
   readonly root?: string;
+  /** What NVIDIA's tool says is free, a line of MiB a card; rejects where it is not there. */
+  readonly askNvidia?: () => Promise<string>;
 }
 
-/** No program in Node can ask a graphics card how much memory it has; most have at least this. */
+/** Where no driver says how much memory a graphics card has: most have at least this. */
 const GPU_BYTES = 4e9;
+const MEBIBYTE = 2 ** 20;
 
 /**
  * How many bytes networks may take on a provider now. On the CPU: what the machine has left, and on
- * Linux what the limits of its containers (cgroups of both versions) leave of it; files that the system only keeps
- * in memory count as free. On a graphics card: the operator's limit, or 4 GB.
+ * Linux what the limits of its containers (cgroups of both versions) leave of it; files that the system
+ * only keeps in memory count as free. On a graphics card: what the operator says, else what the drivers
+ * of NVIDIA, or of AMD on Linux, say is free, else 4 GB.
  */
 export async function availableMemory(
   provider: ExecutionProvider,
-  { limitBytes, root = '/' }: DeviceMemoryOptions = {},
+  { limitBytes, root = '/', askNvidia = runNvidiaTool }: DeviceMemoryOptions = {},
 ): Promise<number> {
-  if (provider !== 'cpu') return limitBytes ?? GPU_BYTES;
+  if (provider !== 'cpu')
+    return limitBytes ?? (await nvidiaBytes(askNvidia)) ?? (await amdBytes(root)) ?? GPU_BYTES;
   const machine = await machineBytes(root);
   return Math.max(0, Math.min(limitBytes ?? machine, machine, ...(await containerBytes(root))));
+}
+
+const NVIDIA_LIMIT_MS = 5000;
+
+async function runNvidiaTool(): Promise<string> {
+  const query = ['--query-gpu=memory.free', '--format=csv,noheader,nounits'];
+  return (await promisify(execFile)('nvidia-smi', query, { timeout: NVIDIA_LIMIT_MS })).stdout;
+}
+
+async function nvidiaBytes(ask: () => Promise<string>): Promise<number | undefined> {
+  const lines = (await ask().catch(() => '')).trim().split('\n');
+  return leastOf(lines.map((line) => Number.parseInt(line, 10) * MEBIBYTE));
+}
+
+async function amdBytes(root: string): Promise<number | undefined> {
+  const drivers = join(root, 'sys/class/drm');
+  const cards = (await readdir(drivers).catch(() => [])).filter((name) => /^card\d+$/.test(name));
+  const free = cards.map(async (card) => {
+    const read = async (name: string) =>
+      Number.parseInt(await readIfThere(join(drivers, card, 'device', name)), 10);
+    return (await read('mem_info_vram_total')) - (await read('mem_info_vram_used'));
+  });
+  return leastOf(await Promise.all(free));
+}
+
+/** Nobody says which of several cards a provider takes. */
+function leastOf(bytes: readonly number[]): number | undefined {
+  const known = bytes.filter((one) => !Number.isNaN(one));
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 async function machineBytes(root: string): Promise<number> {

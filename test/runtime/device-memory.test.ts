@@ -69,7 +69,21 @@ test('the operator may allow less, and a full container leaves nothing', async (
   expect(await availableMemory('cpu', { root, limitBytes: 1e9 })).toBe(1e9);
 });
 
-test('of a graphics card only the limit is known', async () => {
-  expect(await availableMemory('webgpu', { limitBytes: 12e9 })).toBe(12e9);
-  expect(await availableMemory('webgpu')).toBe(4e9);
+const noTool = () => Promise.reject(new Error('spawn nvidia-smi ENOENT'));
+
+test('of a graphics card the operator knows best, then its driver; else little is taken for granted', async () => {
+  const amd = await machine({
+    'sys/class/drm/card0/device/mem_info_vram_total': '17163091968\n',
+    'sys/class/drm/card0/device/mem_info_vram_used': '1163091968\n',
+    'sys/class/drm/card1/device/vendor': '0x8086\n',
+    'sys/class/drm/card0-DP-1/status': 'connected\n',
+  });
+  const ask = (root: string, askNvidia: () => Promise<string>, limit?: { limitBytes: number }) =>
+    availableMemory('webgpu', { root, askNvidia, ...limit });
+  expect(await ask(amd, async () => '24000\n8000\n')).toBe(8000 * 2 ** 20);
+  expect(await ask(amd, noTool)).toBe(16e9);
+  expect(await ask(amd, noTool, { limitBytes: 12e9 })).toBe(12e9);
+  const bare = await machine({});
+  expect(await ask(bare, noTool)).toBe(4e9);
+  expect(await ask(bare, async () => '[N/A]\n')).toBe(4e9);
 });
