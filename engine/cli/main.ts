@@ -63,7 +63,7 @@ program
   )
   .option(
     '--memory <megabytes>',
-    "studio: how much it may take of the machine's memory, or the graphics card's (default: what is free; 4000 of a card)",
+    "studio: how much it may take of the machine's memory, or the graphics card's (default: what is free)",
   )
   .option('--seconds <n>', 'length, 1 to 60 (default: one loop of the dance, or the whole video)')
   .option('--size <size>', 'portrait (512x768), square (512x512), or WIDTHxHEIGHT', 'portrait')
