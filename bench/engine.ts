@@ -10,7 +10,7 @@ import { BenchError } from './quality/bench-error.ts';
 const onClip = (what: string) => console.error(`… ${what}`);
 
 try {
-  const options = readOptions(process.argv.slice(2));
+  const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   if (options) await measure(options);
   else console.log(HELP);
 } catch (error) {

@@ -7,7 +7,6 @@ import { readModelRecord } from '../../engine/checkpoints/model-record.ts';
 import { PROFILES } from '../../engine/checkpoints/profiles.ts';
 import { createRenderTools } from '../../engine/render-tools.ts';
 import type { ExecutionProvider } from '../../engine/runtime/onnx.ts';
-import { BenchError } from '../quality/bench-error.ts';
 import { writeRandomModel } from '../random-model.ts';
 import type { ClipAnswer, ClipRequest } from './clip-request.ts';
 import { writeInputs } from './inputs.ts';
@@ -149,11 +148,17 @@ async function makeClip(
     seed: 1,
     out: outOf(folder, name),
   };
-  const run = promisify(execFile)(command, [...args, JSON.stringify(request)]);
-  const { stdout } = await run.catch((cause: Error) => {
-    throw new BenchError(`${name} ended without an answer: ${cause.message}`, { cause });
-  });
-  return JSON.parse(stdout);
+  try {
+    const run = promisify(execFile)(command, [...args, JSON.stringify(request)]);
+    return JSON.parse((await run).stdout);
+  } catch (cause) {
+    return { error: `ended without an answer (${lastLine((cause as Error).message)})` };
+  }
+}
+
+/** Where a program that died says why: Python in its last line. */
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
 }
 
 function outOf(folder: string, side: string): string {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROVIDERS, QUALITIES, type RenderRequest } from '../../engine/render-request.ts';
 import type { ExecutionProvider } from '../../engine/runtime/onnx.ts';
@@ -58,9 +59,10 @@ const FEWEST_STEPS = 2;
 
 /**
  * Reads the command line; null: it asks for help.
+ * @param cwd what a relative path is relative to
  * @throws BenchError in words
  */
-export function readOptions(args: readonly string[]): EngineBenchOptions | null {
+export function readOptions(args: readonly string[], cwd: string): EngineBenchOptions | null {
   const values = parse(args);
   if (values.help) return null;
   const amounts = (own: typeof WHOLE): Amounts => ({
@@ -76,7 +78,7 @@ export function readOptions(args: readonly string[]): EngineBenchOptions | null 
       ...amounts(values.full ? { ...NETWORKS, sizes: FULL_SIZES } : NETWORKS),
       providers: oneOf('--provider', providers, MEASURED),
       steps: wholeNumber('--steps', values.steps, FEWEST_STEPS),
-      model: values.model ?? null,
+      model: values.model === undefined ? null : resolve(cwd, values.model),
       alone: values.alone,
     },
     json: values.json,

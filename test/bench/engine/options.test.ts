@@ -4,8 +4,7 @@ import { QUALITIES } from '../../../engine/render-request.ts';
 
 describe('the command line of the engine bench', () => {
   it('measures every quality there is on the CPU, in little time', () => {
-    const options = readOptions([]);
-    expect(options).toMatchObject({
+    expect(options('')).toMatchObject({
       qualities: QUALITIES,
       whole: { frames: 96, repeat: 3, sizes: [{ width: 512, height: 768 }, {}, {}] },
       networks: { providers: ['cpu'], sizes: [{ width: 256, height: 256 }], model: null },
@@ -13,15 +12,16 @@ describe('the command line of the engine bench', () => {
   });
 
   it('in full measures larger clips as well, on every provider', () => {
-    const { networks } = readOptions(['--full'])!;
+    const { networks } = options('--full')!;
     expect(networks.providers).toContain('webgpu');
     expect(networks.providers).not.toContain('auto');
     expect(networks.sizes).toContainEqual({ width: 512, height: 512 });
   });
 
   it('takes what is asked for instead', () => {
-    const options = readOptions('--size 128x192 --size 64x64 --frames 2 --repeat 1'.split(' '))!;
-    for (const { sizes, frames, repeat } of [options.whole, options.networks]) {
+    const asked = options('--size 128x192 --size 64x64 --frames 2 --repeat 1 --model mine')!;
+    expect(asked.networks.model).toBe('/here/mine');
+    for (const { sizes, frames, repeat } of [asked.whole, asked.networks]) {
       expect([sizes.map(({ height }) => height), frames, repeat]).toEqual([[192, 64], 2, 1]);
     }
   });
@@ -29,7 +29,7 @@ describe('the command line of the engine bench', () => {
   it('is refused in words', () => {
     const message = (text: string) => {
       try {
-        return readOptions(text.split(' '));
+        return options(text);
       } catch (error) {
         return (error as Error).message;
       }
@@ -41,3 +41,7 @@ describe('the command line of the engine bench', () => {
     expect(message('--help')).toBeNull();
   });
 });
+
+function options(text: string) {
+  return readOptions(text.split(' ').filter(Boolean), '/here');
+}
