@@ -14,7 +14,7 @@ const WRITTEN = NETWORKS.filter((name) => name !== 'taesd-decoder');
 /** Nobody verifies these files, and hashing 10 GB takes a minute. */
 const NO_HASH = '0'.repeat(64);
 /** Gigabytes of random numbers would take long: so many are drawn, and taken again and again. */
-const DRAWN = 1 << 22;
+const DRAWN = 1 << 20;
 
 /**
  * Makes a model folder of random float32 weights, at any widths, with the schedule and windows of a
@@ -53,13 +53,14 @@ function tensorsOf(name: NetworkName, widths: NetworkWidths, noise: Float32Array
   }));
 }
 
-/** Scales of norms are 1; the rest is uniform within 1 / √(inputs of an output). */
+/** Scales of norms are 1; the rest is uniform within 1 / √(inputs of an output), biases within 0.01. */
 function valuesOf({ name, shape }: WeightKey, noise: Float32Array): Float32Array {
   const values = new Float32Array(countElements(shape));
   if (shape.length === 1 && name.endsWith('.weight')) return values.fill(1);
-  const bound = 1 / Math.sqrt(countElements(shape.slice(1)));
-  const scale = shape.length === 1 ? 0.01 : bound;
-  for (let at = 0; at < values.length; at++) values[at] = scale * noise[at % noise.length]!;
+  const scale = shape.length === 1 ? 0.01 : 1 / Math.sqrt(countElements(shape.slice(1)));
+  const drawn = Math.min(values.length, noise.length);
+  for (let at = 0; at < drawn; at++) values[at] = scale * noise[at]!;
+  for (let done = drawn; done < values.length; done *= 2) values.copyWithin(done, 0, done);
   return values;
 }
 
