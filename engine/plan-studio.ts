@@ -42,7 +42,14 @@ export async function planStudio(
     style: model,
     provider: model.provider,
     availableBytes,
-    wanted: { width, height, frames, window, guidance: guidance > 1 },
+    wanted: {
+      width,
+      height,
+      frames,
+      window,
+      guidance: guidance > 1,
+      deepCache: (studio.cacheInterval ?? 1) > 1,
+    },
   });
   const isSmaller = choice.width < width || choice.height < height;
   return {

@@ -11,6 +11,8 @@ export interface ClipRequest {
   readonly window: number;
   /** Whether there is classifier-free guidance. */
   readonly guidance: boolean;
+  /** Whether steps share deep features (DeepCache), for what is left of the memory; default false. */
+  readonly deepCache?: boolean;
 }
 
 export type PictureSize = Pick<ClipChoice, 'height' | 'width'>;

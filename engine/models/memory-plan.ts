@@ -65,8 +65,8 @@ function createPlanner({ style, provider, wanted }: MemoryPlanOptions) {
     return memory;
   };
   return (choice: ClipChoice): MemoryPlan => {
-    const { widths } = style;
-    const stages = stageMemories({ widths, need, choice, frames: wanted.frames });
+    const { frames, deepCache } = wanted;
+    const stages = stageMemories({ widths: style.widths, need, choice, frames, deepCache });
     return { choice, stages, peak: most(stages) };
   };
 }

@@ -39,6 +39,8 @@ export interface StageOptions {
   /** Of the whole clip. */
   readonly frames: number;
   readonly choice: ClipChoice;
+  /** Whether the denoising network is run in two parts, see `DeepCachePart`; default false. */
+  readonly deepCache?: boolean | undefined;
 }
 
 /** What features of poses may take of memory; those of further frames are computed each time. */
@@ -73,15 +75,20 @@ export function stageMemories(options: StageOptions): readonly StageMemory[] {
   ];
 }
 
-function denoisingNeeds({ choice, need }: StageOptions): readonly GraphMemory[] {
+function denoisingNeeds({ choice, need, deepCache }: StageOptions): readonly GraphMemory[] {
   const { height, width, window: frames, guidance } = choice;
-  const size = { latent: [height / 8, width / 8] as const, frames };
-  const guider = need('pose-guider', { frames: 1, height, width });
-  const reference = ['reference'] as const;
-  const rows = guidance === 'batch' ? (['plain', ...reference] as const) : reference;
-  const main = need('denoising-unet', { ...size, rows });
-  if (guidance !== 'split') return [guider, main];
-  return [guider, main, need('denoising-unet', { ...size, rows: ['plain'] })];
+  const latent = [height / 8, width / 8] as const;
+  const unets = (rows: GraphSizes['denoising-unet']['rows']) => {
+    const size = { latent, frames, rows };
+    if (!deepCache) return [need('denoising-unet', size)];
+    const parts = { ...size, branch: 0 };
+    return [need('denoising-full', parts), need('denoising-shallow', parts)];
+  };
+  return [
+    need('pose-guider', { frames: 1, height, width }),
+    ...unets(guidance === 'batch' ? ['plain', 'reference'] : ['reference']),
+    ...(guidance === 'split' ? unets(['plain']) : []),
+  ];
 }
 
 /** Networks take turns, so only the largest activations count. */

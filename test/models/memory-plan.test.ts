@@ -55,6 +55,19 @@ test('with less it takes less, never more than there is, and gives up size last'
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
 });
 
+test('a network in two parts has the weights of both in memory, each part its own', () => {
+  const plan = (deepCache: boolean) =>
+    planMemory({
+      style,
+      provider: 'cpu',
+      availableBytes: Number.POSITIVE_INFINITY,
+      wanted: { ...wanted, frames: 8, guidance: false, deepCache },
+    }).stages.find(({ stage }) => stage === 'denoise')!;
+  const [whole, parted] = [plan(false), plan(true)];
+  expect(parted.weights).toBeGreaterThan(whole.weights);
+  expect(parted.weights).toBeLessThan(2 * whole.weights);
+});
+
 test('where nothing fits, it says how much is needed and how much is there', () => {
   expect(() => planFor(10e6)).toThrow(
     expect.objectContaining({
