@@ -45,3 +45,14 @@ test('beyond the bytes that may be kept, features are computed anew, and are the
   expect(await features.of([0, 1, 2])).toEqual(first);
   expect(asked).toEqual([0, 1, 2, 2]);
 });
+
+test('a window of kept frames that follow one another is not copied', async () => {
+  const { poses } = countedPoses();
+  const features = await openPoseFeatures(model, poses, { size });
+  const window = await features.of([1, 2, 3]);
+  const later = await features.of([2, 3]);
+  expect(later.buffer).toBe(window.buffer);
+  expect([...later]).toEqual([...window.slice(2)]);
+  const turned = await features.of([3, 2]);
+  expect([...turned]).toEqual([...later.slice(2), ...later.slice(0, 2)]);
+});
