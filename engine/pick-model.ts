@@ -4,8 +4,9 @@ import { listModels, modelPath } from './checkpoints/model-home.ts';
 import { UserError } from './core/user-error.ts';
 import { type Model, openModel } from './models/open-model.ts';
 import type { FindOperators } from './models/operators-of.ts';
+import { explainFailure } from './models/providers/explain-failure.ts';
 import type { ClipWork, ProviderChooser } from './models/providers/provider-chooser.ts';
-import { failureReason, providerAdvice } from './models/providers/provider-failure.ts';
+import { providerAdvice } from './models/providers/provider-failure.ts';
 import type { StudioWishes } from './render-request.ts';
 import type { ExecutionProvider } from './runtime/onnx.ts';
 
@@ -55,7 +56,9 @@ async function open(
     return await openModel(path, provider, { findOperators });
   } catch (cause) {
     if (provider === 'cpu' || isOfModel(cause)) throw cause;
-    throw providerFailed(provider, cause);
+    // It was fastest when it was measured, and is gone.
+    if (wished === 'auto') return openModel(path, 'cpu', { findOperators });
+    throw await providerFailed(provider, cause);
   }
 }
 
@@ -72,7 +75,8 @@ function isOfModel(error: unknown): error is ModelError | CheckpointError {
   return error instanceof ModelError || error instanceof CheckpointError;
 }
 
-function providerFailed(provider: ExecutionProvider, cause: unknown): UserError {
-  const params = { provider, reason: failureReason(cause), advice: providerAdvice(provider) };
+async function providerFailed(provider: ExecutionProvider, cause: unknown): Promise<UserError> {
+  const reason = await explainFailure(provider, cause);
+  const params = { provider, reason, advice: providerAdvice(provider) };
   return new UserError('provider-failed', params, { cause });
 }

@@ -7,6 +7,7 @@ import { loadPerceptionModels, type PerceptionModels } from './perception/models
 import { pickModel } from './pick-model.ts';
 import type { StudioWishes } from './render-request.ts';
 import { type PhotoReader, rememberPhotos } from './studio/photo-cache.ts';
+import { usualProvider } from './usual-provider.ts';
 import { type FfmpegEnvironment, findFfmpeg } from './video/ffmpeg.ts';
 
 /** What is loaded once and used for every clip. */
@@ -27,7 +28,8 @@ type ToolsEnvironment = FfmpegEnvironment & Readonly<Record<string, string | und
 
 /**
  * @param env where to look for ffmpeg: `ANYDANCE_FFMPEG`, else `PATH`, else the packaged one; and for
- * models: `ANYDANCE_MODELS`, else `data/models`; for memory, see `readMemoryLimits`
+ * models: `ANYDANCE_MODELS`, else `data/models`; where networks run:
+ * `ANYDANCE_PROVIDER`; for memory, see `readMemoryLimits`
  */
 export function createRenderTools(env: ToolsEnvironment): RenderTools {
   let models: Promise<PerceptionModels> | undefined;
@@ -38,7 +40,10 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
       models ??= loadPerceptionModels();
       return models;
     },
-    studioModel: (wishes, clip) => pickModel(modelHome(env), wishes, { ...machine, clip }),
+    async studioModel(wishes, clip) {
+      const wished = { provider: usualProvider(env), ...wishes };
+      return pickModel(modelHome(env), wished, { ...machine, clip });
+    },
     readPhoto: rememberPhotos(),
     memoryLimits: () => readMemoryLimits(env),
   };

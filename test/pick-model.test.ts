@@ -5,6 +5,7 @@ import { operatorsOf } from '../engine/models/operators-of.ts';
 import { pickModel } from '../engine/pick-model.ts';
 import type { StudioWishes } from '../engine/render-request.ts';
 import { providerFiles } from '../engine/runtime/installed-providers.ts';
+import type { ExecutionProvider } from '../engine/runtime/onnx.ts';
 import { importTiny } from './checkpoints/import/import-tiny.ts';
 import { tempFolder } from './helpers/temp-folder.ts';
 import { tinyCheckpoint } from './helpers/tiny-checkpoint.ts';
@@ -60,6 +61,17 @@ test('without a wish the provider is chosen for the clip; a wish is heeded', asy
   await pickModel(dirname(to), { steps: 3 }, options);
   expect(model.provider).toBe('cpu');
   expect(asked).toEqual(Array(2).fill([to, { ...clip, steps: 3 }]));
+});
+
+test('what was measured to be fastest and is gone is made up for by the CPU', async () => {
+  const { to } = await importTiny(tinyCheckpoint('moore'));
+  const chooser = { choose: async () => 'webgpu' as const };
+  const findOperators = async (provider: ExecutionProvider) => {
+    if (provider === 'webgpu') throw new Error('the driver was removed');
+    return operatorsOf(provider);
+  };
+  const model = await pickModel(dirname(to), {}, { clip, chooser, findOperators });
+  expect(model.provider).toBe('cpu');
 });
 
 test('a provider that this system has not says what it lacks', async () => {

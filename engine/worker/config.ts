@@ -8,7 +8,7 @@ import {
   wholeNumber,
 } from '../../queue/read-env.ts';
 import { modelHome } from '../checkpoints/model-home.ts';
-import { MEMORY_LIMITS, QUALITIES } from '../render-request.ts';
+import { MEMORY_LIMITS, PROVIDERS, QUALITIES } from '../render-request.ts';
 import { type JobLimits, jobLimits } from './job-limits.ts';
 
 export interface WorkerConfig {
@@ -46,6 +46,8 @@ const limitsSchema = z
       .regex(/^(preview|studio|preview,studio)$/, 'preview, studio, or both with a comma')
       .default('preview'),
     ANYDANCE_MODELS: z.string().optional(),
+    // Read by the render process.
+    ANYDANCE_PROVIDER: z.enum(PROVIDERS, `one of ${PROVIDERS.join(', ')}`).optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .transform(

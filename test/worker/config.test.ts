@@ -26,3 +26,9 @@ test('a time limit of more than a week is refused', () => {
     'JOB_TIMEOUT_SECONDS: expected a whole number of seconds from 1 to 604800, but got “604801”.',
   );
 });
+
+test('a provider that there is not is refused before any job is taken', () => {
+  expect(() => limits({ ANYDANCE_PROVIDER: 'abacus' })).toThrow(
+    'ANYDANCE_PROVIDER: expected one of auto, cpu,',
+  );
+});
