@@ -56,6 +56,17 @@ test('a swinging arm is where its joints are at that moment, once, and as bright
   }
 });
 
+test('the nearer a key frame is in time, the more of it is seen', async () => {
+  async function* brightening() {
+    for (const [k, key] of keys.slice(0, 2).entries())
+      yield { ...key, image: recoloured(key.guide.expected, (v) => v * (k === 0 ? 0.6 : 1)) };
+  }
+  const frames = await collect(interpolate(brightening(), guide, still));
+  const chest = (index: number) => colourAt(frames[index]!, 140, 160)[0] / COLOURS.torso[0];
+  for (const index of [1, 2, 3, 4]) expect(chest(index)).toBeCloseTo(0.6 + (0.4 * index) / 5, 1);
+  expect(chest(4) - chest(1)).toBeGreaterThan(0.2);
+});
+
 test('without a still background, what is behind is that of the frames around', async () => {
   const frames = await collect(interpolate(given(), guide, { stillBackground: false }));
   const corner = colourAt(frames[3]!, 290, 10);

@@ -37,15 +37,19 @@ test('the person is kept and a noisy background is not', () => {
   expect(kept / outside).toBeLessThan(0.04);
 });
 
-test('what the person wears beyond the puppet is kept, a thing further away is not', () => {
-  const sleeve = { x: 186, y: 150, size: 8, colour: [40, 170, 60] };
-  const frame = frameWith(sleeve);
-  const thing = frameWith({ x: 20, y: 300, size: 30, colour: [40, 170, 60] });
-  const layerAt = (x: number, y: number) => frame.guide.layers[y * VIEW.width + x];
-  expect(layerAt(35, 315)).toBe(0);
-  expect(alphaAt(cutPerson(thing, guide.torsoPx), 35, 315)).toBe(0);
-  const beside = [...Array(VIEW.width).keys()].find((x) => x > 150 && layerAt(x, 250) === 0)!;
-  const leg = frameWith({ x: beside, y: 246, size: 8, colour: [40, 50, 150] });
-  expect(alphaAt(cutPerson(frameWith(null), guide.torsoPx), beside + 5, 250)).toBeLessThan(40);
-  expect(alphaAt(cutPerson(leg, guide.torsoPx), beside + 5, 250)).toBeGreaterThan(200);
+test('near the puppet whatever differs is kept, further off only what has the colours there, far away nothing', () => {
+  const { layers } = guide.at(4);
+  const isFree = (x: number) => x > 150 && layers[250 * VIEW.width + x] === 0;
+  const edge = [...Array(VIEW.width).keys()].find(isFree)!;
+  const trousers = [40, 50, 150];
+  const alphaOf = (awayPx: number, colour: readonly number[]) => {
+    const frame = frameWith({ x: edge + awayPx - 4, y: 246, size: 9, colour });
+    return alphaAt(cutPerson(frame, guide.torsoPx), edge + awayPx, 250);
+  };
+  const torso = guide.torsoPx;
+  expect(alphaOf(Math.round(0.05 * torso), [250, 250, 40])).toBeGreaterThan(200);
+  expect(alphaOf(Math.round(0.15 * torso), [250, 250, 40])).toBeLessThan(50);
+  expect(alphaOf(Math.round(0.15 * torso), trousers)).toBeGreaterThan(100);
+  expect(alphaOf(Math.round(0.4 * torso), trousers)).toBe(0);
+  expect(alphaAt(cutPerson(frameWith(null), torso), edge + 4, 250)).toBeLessThan(50);
 });

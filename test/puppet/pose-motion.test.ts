@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BODY } from '../../engine/core/landmarks.ts';
 import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
 import { FLAT_ORDER } from '../../engine/puppet/depth-order.ts';
 import { drawPoseMotion } from '../../engine/puppet/pose-motion.ts';
@@ -34,6 +35,31 @@ test('a hand that is raised hung far below', () => {
   const at = Math.floor(1.5 * 112 + 7) * view.width + Math.floor(1.5 * 236 + 90);
   expect(SOURCE_LAYERS[layers[at]! - 1]).toBe('leftArm');
   expect(places[0]![at * 2 + 1]! - Math.floor(at / view.width)).toBeGreaterThan(100);
+});
+
+test('where a folded arm lies over itself, the part that is seen tells the place', () => {
+  const folded = {
+    pose: {
+      body: bodyWith({
+        [BODY.leftElbow]: [175, 150],
+        [BODY.leftWrist]: [152, 118],
+        [BODY.leftIndex]: [148, 110],
+        [BODY.leftPinky]: [148, 110],
+      }),
+    },
+    order: FLAT_ORDER,
+  };
+  const { layers, places } = drawPoseMotion(puppet, folded, [hanging], view);
+  const sources = drawSources(puppet, folded.pose, view);
+  const arm = [...layers.keys()].filter((at) => SOURCE_LAYERS[layers[at]! - 1] === 'leftArm');
+  const away = arm.map((at) =>
+    Math.hypot(
+      places[0]![at * 2]! - sources.places[at * 2]!,
+      places[0]![at * 2 + 1]! - sources.places[at * 2 + 1]!,
+    ),
+  );
+  expect(away.length).toBeGreaterThan(1500);
+  expect(Math.max(...away)).toBeLessThan(8);
 });
 
 test('beside the puppet nothing moves', () => {
