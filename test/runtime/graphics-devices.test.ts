@@ -23,7 +23,7 @@ test.each(['dev/dri/renderD128', 'dev/nvidia0', 'dev/kfd', 'dev/dxg'])(
 test('a server with nothing but a CPU has none, unless a driver is named', async () => {
   const server = machineWith({ 'dev/null': '', 'usr/share/vulkan/icd.d/lvp_icd.json': '{}' });
   expect(await mayHaveGraphics(server)).toBe(false);
-  expect(await mayHaveGraphics({ ...server, env: { CUDA_VISIBLE_DEVICES: '' } })).toBe(false);
+  expect(await mayHaveGraphics({ ...server, env: { CUDA_VISIBLE_DEVICES: '0' } })).toBe(false);
   expect(await mayHaveGraphics({ ...server, env: { VK_ICD_FILENAMES: '/a.json' } })).toBe(true);
   expect(await mayHaveGraphics({ ...server, platform: 'darwin' })).toBe(true);
 });

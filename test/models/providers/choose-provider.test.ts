@@ -57,7 +57,12 @@ describe('providers are tried', () => {
   });
 
   test('unchecked where the CPU has no answer', async () => {
-    const { trials } = await tried({ cpu: new Error('no room'), cuda: measured(5) });
+    const { trials } = await tried({
+      cpu: new Error('no room'),
+      cuda: measured(5),
+      webgpu: measured(1, Float32Array.of(Number.POSITIVE_INFINITY)),
+    });
+    expect(trials[2]).toEqual({ provider: 'webgpu', reason: 'it computes no numbers' });
     expect(trials[1]).toEqual({ provider: 'cuda', openMs: 100, stepMs: 5, error: null });
     expect(fastestProvider(trials, { steps: 20, ratio: 1 })).toBe('cuda');
   });
