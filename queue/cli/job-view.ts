@@ -1,4 +1,4 @@
-import type { Job } from '../job.ts';
+import type { Job, JobProgress } from '../job.ts';
 import type { Place } from '../job-queue.ts';
 import { sayBytes, sayMs } from './units.ts';
 
@@ -23,7 +23,7 @@ export function standingOf({ state, place, progress, result, failure, attempts }
         .join(', ');
     case 'rendering':
       return progress
-        ? `${bar(progress.fraction)} ${progress.stage}, ${sayMs(progress.etaMs)} left`
+        ? `${bar(progress.fraction)} ${stageOf(progress)}, ${sayMs(progress.etaMs)} left`
         : bar(0);
     case 'done':
       return result ? `${sayBytes(result.bytes)} in ${sayMs(result.renderMs)}` : '';
@@ -32,6 +32,10 @@ export function standingOf({ state, place, progress, result, failure, attempts }
     case 'cancelled':
       return '';
   }
+}
+
+function stageOf({ stage, denoising }: JobProgress): string {
+  return denoising ? `${stage} (step ${denoising.step + 1} of ${denoising.steps})` : stage;
 }
 
 function placeText(place: Place | null): string {

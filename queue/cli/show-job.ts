@@ -23,6 +23,7 @@ function factsOf(view: JobView): string[][] {
     ['community', view.communityId],
     ['surface', view.surface],
     ['quality', view.quality],
+    ['wished', view.wishedQuality ?? null],
     ['priority', String(view.priority)],
     ['tries', String(view.attempts)],
     ['created', at(view.createdAt)],

@@ -114,6 +114,16 @@ describe('npm run jobs', () => {
     expect((await jobs('list')).stdout).toMatch(/ queued .* lite +#1, no worker takes it$/m);
   });
 
+  test('shows what was wished for, and where the networks are', async () => {
+    const { ask, queue, jobs } = await setUp();
+    const { id } = await ask({ quality: 'lite', wishedQuality: 'studio' });
+    expect((await jobs('show', id)).stdout).toMatch(/^quality +lite\nwished +studio$/m);
+    const denoising = { step: 2, steps: 20, window: 1, windows: 6 };
+    const progress = { stage: 'frames', fraction: 0.5, etaMs: 7_200_000, preview: null, denoising };
+    await queue.heartbeat(await claimed(queue), progress);
+    expect((await jobs('list')).stdout).toMatch(/50 % frames \(step 3 of 20\), 2 h left$/m);
+  });
+
   test('cancels a job once', async () => {
     const { ask, queue, jobs } = await setUp();
     const { id } = await ask();
