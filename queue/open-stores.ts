@@ -36,7 +36,11 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
   }
 }
 
-async function openQueue({ redisUrl, dataFolder, policy }: StoreConfig): Promise<JobQueue> {
+/**
+ * The queue alone.
+ * @throws QueueError `store-…`
+ */
+export async function openQueue({ redisUrl, dataFolder, policy }: StoreConfig): Promise<JobQueue> {
   if (redisUrl !== null) {
     const { openRedisQueue } = await import('./redis/bullmq-queue.ts');
     return openRedisQueue(redisUrl, { policy });

@@ -1,5 +1,6 @@
 import type { StoreConfig } from '../../queue/config.ts';
 import type { JobQueue } from '../../queue/job-queue.ts';
+import { openQueue } from '../../queue/open-stores.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 import { broken, configured, type Finding, well } from '../check.ts';
 
@@ -17,15 +18,6 @@ export const jobStoreCheck = configured('jobs', async ({ stores }) => {
     return broken(error.message, mendOf(stores));
   }
 });
-
-async function openQueue({ redisUrl, dataFolder }: StoreConfig): Promise<JobQueue> {
-  if (redisUrl !== null) {
-    const { openRedisQueue } = await import('../../queue/redis/bullmq-queue.ts');
-    return openRedisQueue(redisUrl);
-  }
-  const { openSqliteQueue } = await import('../../queue/sqlite/sqlite-queue.ts');
-  return openSqliteQueue({ folder: dataFolder });
-}
 
 async function look(queue: JobQueue, { redisUrl }: StoreConfig): Promise<Finding> {
   let open = 0;
