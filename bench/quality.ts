@@ -1,8 +1,11 @@
+import { CheckpointError } from '../engine/checkpoints/checkpoint-error.ts';
+import { modelHome } from '../engine/checkpoints/model-home.ts';
 import { UserError } from '../engine/core/user-error.ts';
 import { createRenderTools } from '../engine/render-tools.ts';
 import { BenchError } from './quality/bench-error.ts';
 import { cast } from './quality/cast.ts';
 import { openFaceNetwork } from './quality/face/face-network.ts';
+import { findJudges } from './quality/judges.ts';
 import { createLook } from './quality/look.ts';
 import { BASE_METHODS } from './quality/methods/base-methods.ts';
 import { generatedMethods } from './quality/methods/generated.ts';
@@ -21,7 +24,7 @@ try {
   console.log(options.json ? runAsJson(run, options) : formatRun(run, options));
   if (run.results.length === 0) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof BenchError || error instanceof UserError)) throw error;
+  if (!isMendable(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
@@ -37,6 +40,7 @@ async function measure(options: BenchOptions): Promise<BenchRun> {
   const run = await runBench(castings, {
     models,
     look: createLook(models, await openFaceNetwork()),
+    judges: await findJudges(modelHome(process.env)),
     frames: {
       ffmpegPath: await tools.ffmpegPath(),
       fps: options.fps,
@@ -52,4 +56,8 @@ async function measure(options: BenchOptions): Promise<BenchRun> {
   progress.end();
   if (options.sheet !== null && parts.length > 0) await writeSheet(options.sheet, parts);
   return { ...run, leftOut: [...generated.leftOut, ...run.leftOut] };
+}
+
+function isMendable(error: unknown): error is Error {
+  return [BenchError, UserError, CheckpointError].some((kind) => error instanceof kind);
 }

@@ -22,6 +22,7 @@ export const MEASURES = [
   { key: 'psnr', title: 'PSNR', ...whole, ...more, digits: 2 },
   { key: 'ssim', title: 'SSIM', ...whole, ...more },
   { key: 'l1', title: 'L1', ...whole, ...less },
+  { key: 'lpips', title: 'LPIPS', ...whole, ...less, digits: 3 },
   { key: 'flicker', title: 'flicker', ...whole, ...less, needsTruth: false },
   { key: 'psnrPerson', title: 'PSNR', ...person, ...more, digits: 2 },
   { key: 'ssimPerson', title: 'SSIM', ...person, ...more },
@@ -32,6 +33,7 @@ export const MEASURES = [
   { key: 'psnrUint8', title: 'PSNR', ...published, ...more, digits: 2 },
   { key: 'ssimPublished', title: 'SSIM', ...published, ...more },
   { key: 'l1Published', title: 'L1 E-04', ...published, ...less },
+  { key: 'lpipsPublished', title: 'LPIPS', ...published, ...less, digits: 3 },
 ] as const satisfies readonly Measure[];
 
 export type MeasureKey = (typeof MEASURES)[number]['key'];

@@ -1,10 +1,14 @@
+import type { FvdResult } from './collect-fvd.ts';
 import type { BenchOptions } from './options.ts';
 import type { BenchRun, TaskResult } from './run-bench.ts';
 import { summarise } from './summary.ts';
 import { formatResults, type Result } from './table.ts';
 
 /** The results of a run to read: each clip, then the means over all of them. */
-export function formatRun({ results, leftOut }: BenchRun, options: BenchOptions): string {
+export function formatRun(
+  { results, fvd, notInstalled, leftOut }: BenchRun,
+  options: BenchOptions,
+): string {
   const clips = results.map(({ name, frames, methods }) => {
     const scores = methods.map((result) => ({ ...result, scores: summarise([result.scores]) }));
     return `${name}: ${frames} frames at ${options.fps} a second\n${formatResults(scores)}`;
@@ -13,14 +17,31 @@ export function formatRun({ results, leftOut }: BenchRun, options: BenchOptions)
     results.length > 1
       ? [`mean of ${results.length} clips ± standard error\n${formatResults(overClips(results))}`]
       : [];
-  return [...clips, ...means, ...leftOut.map((sentence) => `left out: ${sentence}`)].join('\n\n');
+  const hints = [
+    ...notInstalled.map((sentence) => `not measured: ${sentence}`),
+    ...leftOut.map((sentence) => `left out: ${sentence}`),
+  ];
+  return [...clips, ...means, ...(fvd ? [formatFvd(fvd)] : []), ...hints].join('\n\n');
+}
+
+function formatFvd({ clips, methods }: FvdResult): string {
+  const width = Math.max(...methods.map(({ method }) => method.length));
+  const rows = methods.map(({ method, fvd }) => {
+    const text = Number.isNaN(fvd) ? '–' : fvd.toFixed(1);
+    return `  ${method.padEnd(width)}  ${text.padStart(8)}`;
+  });
+  return [`FVD ↓ of all together, ${clips} clips of 16 frames`, ...rows].join('\n');
 }
 
 /** The same for programs. What could not be measured is null. */
-export function runAsJson({ results, leftOut }: BenchRun, options: BenchOptions): string {
+export function runAsJson(
+  { results, fvd, notInstalled, leftOut }: BenchRun,
+  options: BenchOptions,
+): string {
   const { protocol, fps, height } = options;
   const mean = overClips(results);
-  return JSON.stringify({ protocol, fps, height, clips: results, mean, leftOut }, null, 2);
+  const facts = { protocol, fps, height, clips: results, mean, fvd, notInstalled, leftOut };
+  return JSON.stringify(facts, null, 2);
 }
 
 function overClips(results: readonly TaskResult[]): Result[] {

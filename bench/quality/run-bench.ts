@@ -3,18 +3,22 @@ import type { PerceptionModels } from '../../engine/perception/models.ts';
 import { perceive } from '../../engine/perception/perceive.ts';
 import { BenchError } from './bench-error.ts';
 import type { Clip, FrameOptions, Photo } from './clips/clip.ts';
+import { collectFvd, type FvdCollector, type FvdResult } from './collect-fvd.ts';
+import { judgeFrames } from './judge-frames.ts';
+import type { Judges } from './judges.ts';
 import type { Look } from './look.ts';
 import type { Scores } from './measures.ts';
 import type { Method } from './methods/method.ts';
 import type { BenchProgress } from './progress.ts';
 import { scoreFrames } from './score.ts';
 import type { SheetPart } from './sheet.ts';
-import { crossTask, selfTask, type Task } from './task.ts';
+import { crossTask, type Frames, selfTask, type Task } from './task.ts';
 import { type SeenFrame, watchClip } from './watch-clip.ts';
 
 export interface BenchTools {
   readonly models: PerceptionModels;
   readonly look: Look;
+  readonly judges: Judges;
   readonly frames: FrameOptions;
   readonly methods: readonly Method[];
   readonly progress: BenchProgress;
@@ -36,6 +40,10 @@ interface MethodResult extends Pick<Method, 'formOf'> {
 
 export interface BenchRun {
   readonly results: readonly TaskResult[];
+  /** Over all clips; null without I3D, or without true frames. */
+  readonly fvd: FvdResult | null;
+  /** Sentences about measures whose networks are not installed. */
+  readonly notInstalled: readonly string[];
   /** Sentences about clips and photos that could not be used. */
   readonly leftOut: readonly string[];
 }
@@ -57,33 +65,46 @@ export function countSteps(castings: readonly Casting[], methods: readonly Metho
 export async function runBench(castings: readonly Casting[], tools: BenchTools): Promise<BenchRun> {
   const results: TaskResult[] = [];
   const leftOut: string[] = [];
+  const { describeClips, missing: notInstalled } = tools.judges;
+  const fvd = describeClips && collectFvd(describeClips);
   for (const casting of castings) {
     try {
-      results.push(await measure(casting, tools));
+      results.push(await measure(casting, tools, fvd));
     } catch (error) {
       if (!(error instanceof UserError || error instanceof BenchError)) throw error;
       leftOut.push(`${casting.name}: ${error.message}`);
     }
   }
-  return { results, leftOut };
+  return { results, fvd: fvd?.result() ?? null, notInstalled, leftOut };
 }
 
-async function measure(casting: Casting, tools: BenchTools): Promise<TaskResult> {
+async function measure(
+  casting: Casting,
+  tools: BenchTools,
+  fvd: FvdCollector | null,
+): Promise<TaskResult> {
   tools.progress.step(`${casting.name}, watching`);
   const task = await prepare(casting, tools);
   const drawn: SheetPart['drawn'][number][] = [];
   const methods: MethodResult[] = [];
+  const sharp = new Map<string, Frames>();
   for (const { name, draw, formOf, needsTruth } of tools.methods) {
     tools.progress.step(`${casting.name}, ${name}`);
     if (needsTruth && !task.truth) continue;
     const frames = await draw(task);
     drawn.push({ method: name, frames });
-    const scores = await scoreFrames(frames, task, needsTruth ? null : tools.look);
+    const scores = {
+      ...(await scoreFrames(frames, task, needsTruth ? null : tools.look)),
+      ...(await judgeFrames(frames, task, tools.judges)),
+    };
     methods.push({ method: name, ...(formOf && { formOf }), scores });
+    // Blur is a baseline where it is rewarded; FVD punishes it.
+    if (!formOf) sharp.set(name, frames);
   }
   if (task.truth) {
     const frames = task.truth.map(({ image }) => image);
     methods.push({ method: 'true frames', scores: await scoreFrames(frames, task, tools.look) });
+    await fvd?.add(sharp, frames);
   }
   tools.onDrawn?.({ task, drawn });
   return { name: task.name, frames: task.wanted.length, methods };

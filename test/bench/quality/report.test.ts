@@ -5,7 +5,9 @@ import { createProgress } from '../../../bench/quality/progress.ts';
 import { formatRun, runAsJson } from '../../../bench/quality/report.ts';
 import { summarise } from '../../../bench/quality/summary.ts';
 
+const WITHOUT_JUDGES = { fvd: null, notInstalled: [] };
 const RUN = {
+  ...WITHOUT_JUDGES,
   results: [
     { name: 'one', frames: 3, methods: [{ method: 'puppet', scores: { psnr: 20, face: 0.4 } }] },
     {
@@ -44,13 +46,33 @@ describe('the report', () => {
       { method: 'blur 1', scores: { psnr: 21, psnrPerson: 15, ssimPerson: 0.9 } },
       { method: 'blur 2', scores: { psnr: 20, psnrPerson: 16, ssimPerson: 0.8 } },
     ].map((form) => ({ ...form, formOf: 'blurred' }));
-    const run = { results: [{ name: 'one', frames: 3, methods: forms }], leftOut: [] };
+    const results = [{ name: 'one', frames: 3, methods: forms }];
+    const run = { ...WITHOUT_JUDGES, results, leftOut: [] };
     const lines = formatRun(run, await options()).split('\n');
     expect(lines.filter((line) => line.includes('blur')).map((line) => line.trim())).toEqual([
       expect.stringMatching(/^blur 1 +21\.00$/),
       expect.stringMatching(/^blur 2 +16\.00 +0\.800$/),
     ]);
     expect(JSON.parse(runAsJson(run, await options())).mean).toHaveLength(2);
+  });
+
+  it('has one FVD for all clips, and tells what is not measured and why', async () => {
+    const fvd = {
+      clips: 8,
+      methods: [
+        { method: 'still photo', fvd: 1234.56 },
+        { method: 'puppet', fvd: Number.NaN },
+      ],
+    };
+    const run = { ...RUN, fvd, notInstalled: ['LPIPS: fetch it.'] };
+    const text = formatRun(run, await options());
+    expect(text).toContain(
+      'FVD ↓ of all together, 8 clips of 16 frames\n  still photo    1234.6\n  puppet              –\n',
+    );
+    expect(text).toContain('not measured: LPIPS: fetch it.');
+    const json = JSON.parse(runAsJson(run, await options()));
+    expect(json.fvd.methods).toEqual([fvd.methods[0], { method: 'puppet', fvd: null }]);
+    expect(json.notInstalled).toEqual(['LPIPS: fetch it.']);
   });
 
   it('is JSON for programs, null where nothing was measured', async () => {
