@@ -43,6 +43,8 @@ interface RenderContext {
    * one of what is in the making, behind each quarter of their steps.
    */
   readonly onPreview?: (jpeg: Uint8Array) => void;
+  /** Told how the clip will be made, before that takes its time. */
+  readonly onNote?: (note: ClipNote) => void;
 }
 
 const DRIVER_LONG_SIDE = 512;
@@ -69,6 +71,8 @@ export async function renderClip(
       context.onPreview?.(await encodePreview(picture));
     },
   });
+
+  for (const note of drawing.notes) context.onNote?.(note);
 
   meter.at('photo', 0);
   const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });

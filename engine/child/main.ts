@@ -32,6 +32,7 @@ async function render(candidate: RenderRequest): Promise<void> {
     const result = await renderClip(request, tools, {
       signal: stopped.signal,
       onProgress: (progress) => tell({ type: 'progress', progress }),
+      onNote: (note) => tell({ type: 'note', note }),
       onPreview: (jpeg) => tell({ type: 'preview', jpeg: Buffer.from(jpeg).toString('base64') }),
     });
     tell({ type: 'done', result });

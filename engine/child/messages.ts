@@ -1,3 +1,4 @@
+import type { ClipNote } from '../core/clip-note.ts';
 import type { UserErrorCode } from '../core/user-error.ts';
 import type { Progress } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
@@ -31,6 +32,7 @@ export type RenderEnd =
 export type RenderReport =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'note'; readonly note: ClipNote }
   /** A small JPEG of a frame, base64. */
   | { readonly type: 'preview'; readonly jpeg: string }
   | RenderEnd;

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { ClipNote } from '../core/clip-note.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Progress } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
@@ -32,6 +33,8 @@ interface RenderOptions {
   readonly onProgress: (progress: Progress) => void;
   /** Given a small JPEG of a frame now and then. */
   readonly onPreview?: (jpeg: Uint8Array) => void;
+  /** Told how the clip will be made, before that takes its time. */
+  readonly onNote?: (note: ClipNote) => void;
 }
 
 export interface ProcessOptions {
@@ -44,7 +47,8 @@ export interface ProcessOptions {
 /** The clip that is being rendered. */
 interface Task {
   readonly onProgress: (progress: Progress) => void;
-  readonly onPreview: ((jpeg: Uint8Array) => void) | undefined;
+  readonly onPreview: RenderOptions['onPreview'];
+  readonly onNote: RenderOptions['onNote'];
   readonly resolve: (result: RenderResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -68,6 +72,7 @@ export function startRenderProcess(
   child.on('message', (report: RenderReport) => {
     if (report.type === 'ready') ready = true;
     else if (report.type === 'progress') task?.onProgress(report.progress);
+    else if (report.type === 'note') task?.onNote?.(report.note);
     else if (report.type === 'preview') task?.onPreview?.(Buffer.from(report.jpeg, 'base64'));
     else if (task) settle(report, task);
   });
@@ -87,7 +92,7 @@ export function startRenderProcess(
 
   async function render(
     request: RenderRequest,
-    { signal, onProgress, onPreview }: RenderOptions,
+    { signal, onProgress, onPreview, onNote }: RenderOptions,
   ): Promise<RenderResult> {
     signal.throwIfAborted();
     if (dead) throw dead;
@@ -95,7 +100,7 @@ export function startRenderProcess(
     signal.addEventListener('abort', kill);
     try {
       return await new Promise<RenderResult>((resolve, reject) => {
-        task = { onProgress, onPreview, resolve, reject };
+        task = { onProgress, onPreview, onNote, resolve, reject };
         tell({ type: 'render', request });
       });
     } catch (error) {

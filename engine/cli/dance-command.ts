@@ -32,6 +32,7 @@ export async function runDance(
       const result = await renderer.render(request, {
         signal,
         onProgress: (progress) => reporter.progress(progress),
+        onNote: (note) => reporter.note(note),
       });
       reporter.done(result, performance.now() - startedAt);
       return EXIT.ok;

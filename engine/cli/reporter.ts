@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import type { ClipNote } from '../core/clip-note.ts';
+import type { PhotoNote } from '../core/person.ts';
 import type { UserError } from '../core/user-error.ts';
 import type { Denoising, Progress, Stage } from '../progress.ts';
 import type { RenderResult } from '../render.ts';
@@ -9,6 +11,8 @@ import { noteSentence, relativeTo } from './sentences.ts';
 /** Tells a person or a program how a clip comes along. */
 export interface Reporter {
   progress(progress: Progress): void;
+  /** Something worth knowing before the clip is there. */
+  note(note: ClipNote): void;
   done(result: RenderResult, elapsedMs: number): void;
   failed(error: UserError): void;
   cancelled(): void;
@@ -41,6 +45,7 @@ function jsonReporter({ out }: Streams): Reporter {
   const say = (value: object) => out.write(`${JSON.stringify(value)}\n`);
   return {
     progress: (progress) => say({ type: 'progress', ...progress }),
+    note: (note) => say({ type: 'note', note }),
     done: (result, elapsedMs) => say({ type: 'done', ...result, elapsedMs }),
     failed: (error) => say({ type: 'failed', code: error.code, message: error.message }),
     cancelled: () => say({ type: 'cancelled' }),
@@ -79,15 +84,18 @@ function sayPlace({ step, steps, window, windows, pass }: Denoising): string {
 }
 
 /** The path alone goes to stdout, so that `$(anydance …)` is the file. */
-function plainEndings(
-  { out, err, cwd }: Streams,
-  clear: () => void,
-): Pick<Reporter, 'done' | 'failed' | 'cancelled'> {
+function plainEndings({ out, err, cwd }: Streams, clear: () => void): Omit<Reporter, 'progress'> {
+  const told = new Set<PhotoNote | ClipNote>();
+  const tell = (note: PhotoNote | ClipNote) => {
+    clear();
+    if (!told.has(note)) err.write(`${styleText('yellow', '•')} ${noteSentence(note)}\n`);
+    told.add(note);
+  };
   return {
+    note: tell,
     done(result, elapsedMs) {
       clear();
-      for (const note of result.notes)
-        err.write(`${styleText('yellow', '•')} ${noteSentence(note)}\n`);
+      for (const note of result.notes) tell(note);
       const kilobytes = Math.round(result.bytes / 1000);
       err.write(
         `${styleText('green', '✔')} ${result.seconds.toFixed(1)} s, ${result.width}×${result.height}, ` +

@@ -44,7 +44,7 @@ const MESSAGES = {
   'output-not-writable': 'The file {path} cannot be written. Choose another place with -o.',
   'disk-full': 'The disk is full. Free some space and try again.',
   'memory-short':
-    'This model does not fit into memory: even {width} × {height} pixels, {frames} frames at a time, take {needed} ({weights} of them weights), and {available} are there. Close other programs, raise the limit, or choose a smaller size or model.',
+    'This model does not fit into memory: even {width} × {height} pixels, {frames} frames at a time, take {needed} ({weights} of them weights), and {available} are there. Close other programs, raise the limit, ask for a smaller --size or --guidance 1, or choose a smaller model; a graphics card needs half as much, in float16.',
   'memory-precision':
     'This model does not fit into memory as {dtype}: even {width} × {height} pixels, {frames} frames at a time, take {needed}, and {available} are there. As {other} it would: import it with --dtype {other}.',
   'ffmpeg-missing':
