@@ -126,8 +126,8 @@ describe('the command line', () => {
     expect(lying.environment).toEqual({ ANYDANCE_MODELS: '/folder' });
   });
 
-  it('takes three of the own clips unless more are asked for', async () => {
-    expect((await options()).clips).toHaveLength(3);
+  it('takes two of the own clips unless more are asked for', async () => {
+    expect((await options()).clips).toHaveLength(2);
     const all = (await options('--limit', '9')).clips.map(({ name }) => name);
     expect(all).toHaveLength(5);
     expect(new Set(all).size).toBe(5);
