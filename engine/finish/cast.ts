@@ -2,7 +2,7 @@ import type { RgbImage } from '../core/image.ts';
 import type { FrameGuide } from './puppet-guide.ts';
 
 /** A channel's cast: what should be v came out as `gain · v + offset`. */
-export interface ChannelCast {
+interface ChannelCast {
   readonly gain: number;
   readonly offset: number;
 }

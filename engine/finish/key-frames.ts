@@ -1,5 +1,5 @@
 /** Frames a second that are generated, about, unless something else is asked for. */
-export const KEY_FPS = 12;
+const KEY_FPS = 12;
 
 /**
  * Which frames of a clip are generated; those between are interpolated. Every n-th from the first
