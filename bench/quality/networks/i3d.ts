@@ -7,7 +7,7 @@ import { concat, reshape } from '../../../engine/networks/layers/shape.ts';
 /** What the network sees of a clip: frames, and pixels of their sides. */
 export const I3D_CLIP = { frames: 16, side: 224 } as const;
 /** The actions of Kinetics-400. */
-export const I3D_LOGITS = 400;
+const I3D_LOGITS = 400;
 
 const EPSILON = 1e-3;
 
