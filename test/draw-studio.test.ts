@@ -219,3 +219,14 @@ test('features that steps share get what the plan leaves of the memory', async (
   expect(await namesOf(ample.freeBytes)).toEqual(['denoising-full', 'denoising-shallow']);
   expect(await namesOf(1000)).toEqual(['denoising-full']);
 });
+
+test('who waits is shown a glance in the size of the networks, before there is a frame', async () => {
+  const told: string[] = [];
+  const wished = { ...request, studio: { ...request.studio, steps: 2 } };
+  const onGlance = ({ width, height }: RgbImage) => told.push(`glance ${width}×${height}`);
+  const drawing = { ...context, model, plan: ample, request: wished, onGlance };
+  for await (const { width, height } of drawStudio({ person, track, view }, drawing))
+    told.push(`frame ${width}×${height}`);
+  const frames = Array<string>(FRAMES).fill(`frame ${SIDE}×${SIDE}`);
+  expect(told).toEqual(['glance 296×296', ...frames]);
+});

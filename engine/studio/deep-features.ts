@@ -1,10 +1,10 @@
 import { concatenate } from './concatenate.ts';
 
 /** Which rows of guidance a pass of the denoising network has. */
-export type PassRows = readonly ('plain' | 'reference')[];
+type PassRows = readonly ('plain' | 'reference')[];
 
 /** A window's pass whose features are kept or asked for. */
-export interface DeepPass {
+interface DeepPass {
   /** The window: which frames of the clip. */
   readonly frames: readonly number[];
   readonly rows: PassRows;

@@ -7,7 +7,7 @@ import { type PhotoFeatures, type PhotoOptions, readPhoto } from './photo-featur
 export type PhotoReader = typeof readPhoto;
 
 /** What kept features may take together. Those of a photo at 512×768 are 140 MB in the public models. */
-export const PHOTO_CACHE_BYTES = 512 * 2 ** 20;
+const PHOTO_CACHE_BYTES = 512 * 2 ** 20;
 
 /**
  * Reads photos, and keeps what was read of the last ones: a second clip of the same picture, in the same
