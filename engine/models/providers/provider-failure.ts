@@ -22,7 +22,7 @@ export function providerAdvice(
 ): string {
   if (files === 'none')
     return `ONNX Runtime’s package has none for ${process.platform} on ${process.arch}`;
-  if (files === 'to-be-added') return 'its files are not installed';
+  if (files === 'to-be-added') return 'add its files as docs/operator/models.md tells';
   return ADVICE[provider];
 }
 
