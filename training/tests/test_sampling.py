@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from anydance.sampling import Windows, ddim_step, make_schedule, sample, trailing_timesteps
+from anydance.sampling import DeepCache, Windows, ddim_step, make_schedule, sample, trailing_timesteps
 
 SETTINGS = {"beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "linear", "rescale_betas_zero_snr": True}
 
@@ -58,3 +58,23 @@ def test_guidance_averages_windows_and_leaves_agreement_alone(schedule):
     plain = sample(latents, lambda x, *_: x, schedule, steps=1, guidance=1, windows=windows)
     counts = [sum(frame in window for window in windows.over(6)) for frame in range(6)]
     assert plain.velocities[0][0, 0, :, 0, 0].tolist() == counts
+
+
+def test_deep_features_are_taken_over_by_frame_from_the_window_where_it_stands_deepest():
+    cache, fed = DeepCache(interval=2, branch=0), []
+
+    def unet(value: float, frames: int):
+        def call(deep):
+            fed.append(deep.given)
+            deep.kept = torch.full((2 * frames, 1, 1, 1), value)
+            return deep.kept
+
+        return call
+
+    cache.run(0, [0, 1, 2, 3, 4], unet(1.0, 5))
+    cache.run(0, [2, 3, 4, 5, 6], unet(2.0, 5))
+    cache.run(1, [2, 3, 4, 5], unet(3.0, 4))
+    cache.run(1, [6, 7], unet(4.0, 2))
+    cache.run(2, [0, 1], unet(5.0, 2))
+    assert fed[2].flatten().tolist() == [1, 1, 2, 2] * 2
+    assert [given is None for given in fed] == [True, True, False, True, True]
