@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sayBytes } from '../engine/core/say-bytes.ts';
 import { type MemoryPlan, planMemory } from '../engine/models/memory-plan.ts';
 import { type Model, openModel } from '../engine/models/open-model.ts';
+import { openBigFolder } from './big-folder.ts';
 import { LITE_WIDTHS } from './long/lite-widths.ts';
 import { watchNetworkClip, watchPreview } from './long/make-clips.ts';
 import { type MemorySample, peakOf, sparkline, stagePeaks } from './long/memory-curve.ts';
@@ -49,14 +49,10 @@ if (values.help || !isRight) {
 } else process.exitCode = (await watchAll()) ? 0 : 1;
 
 async function watchAll(): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'anydance-long-'));
-  try {
-    const networks = values.only === 'preview' || (await watchNetworks(folder));
-    const preview = values.only === 'networks' || (await watchPreviews(folder));
-    return networks && preview;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const folder = await openBigFolder('long');
+  const networks = values.only === 'preview' || (await watchNetworks(folder));
+  const preview = values.only === 'networks' || (await watchPreviews(folder));
+  return networks && preview;
 }
 
 /**

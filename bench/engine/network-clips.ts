@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readModelRecord } from '../../engine/checkpoints/model-record.ts';
 import { PROFILES } from '../../engine/checkpoints/profiles.ts';
 import { createRenderTools } from '../../engine/render-tools.ts';
 import type { ExecutionProvider } from '../../engine/runtime/onnx.ts';
+import { openBigFolder } from '../big-folder.ts';
 import { writeRandomModel } from '../random-model.ts';
 import type { ClipAnswer, ClipRequest } from './clip-request.ts';
 import { writeInputs } from './inputs.ts';
@@ -45,19 +45,15 @@ export interface NetworkResults {
 
 /** Makes the same small clips by the engine on each provider and by PyTorch, each in a process of its own. */
 export async function measureNetworkClips(options: NetworkOptions): Promise<NetworkResults> {
-  const folder = await mkdtemp(join(tmpdir(), 'anydance-engine-'));
-  try {
-    const model = options.model ?? (await makeModel(folder, options));
-    const clips: NetworkClips[] = [];
-    const leftOut = new Set<string>();
-    for (const size of options.sizes) {
-      const measured = await measureSize(size, { folder, model, options, leftOut });
-      if (measured.sides.length > 0) clips.push(measured);
-    }
-    return { clips, leftOut: [...leftOut] };
-  } finally {
-    await rm(folder, { recursive: true });
+  const folder = await openBigFolder('engine');
+  const model = options.model ?? (await makeModel(folder, options));
+  const clips: NetworkClips[] = [];
+  const leftOut = new Set<string>();
+  for (const size of options.sizes) {
+    const measured = await measureSize(size, { folder, model, options, leftOut });
+    if (measured.sides.length > 0) clips.push(measured);
   }
+  return { clips, leftOut: [...leftOut] };
 }
 
 async function makeModel(folder: string, { onClip }: NetworkOptions): Promise<string> {
