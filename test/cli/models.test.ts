@@ -45,6 +45,9 @@ test('a folder becomes a model that is listed, checked and removed', async () =>
     ['champ', null],
     ['novita', null],
     ['mine', { profile: 'novita', dtype: 'float16' }],
+    ['lpips', null],
+    ['lpips-vgg', null],
+    ['fvd', null],
   ]);
   expect((await models([])).stdout).toContain('ready, float16, profile novita');
 
