@@ -9,6 +9,8 @@ export interface ClipRequest {
   /** The engine's. */
   readonly provider: ExecutionProvider;
   readonly seed: number;
+  /** The engine runs the whole network in every so many steps; PyTorch in each. */
+  readonly cacheInterval: number;
   /** Where the frames go as bytes, RGB. */
   readonly out: string;
 }

@@ -13,14 +13,15 @@ import { peakMegabytes } from './process-peak.ts';
 
 /**
  * The engine's side of `npm run bench:engine`: a process of its own for one clip, made as the quality
- * `studio` makes it, each step in full. Reads a request as its argument, answers with a line of JSON.
+ * `studio` makes it. Reads a request as its argument, answers with a line of JSON.
  */
 const answer = await measure(JSON.parse(process.argv[2] ?? '') as ClipRequest).catch(
   (error: unknown) => ({ error: String(error) }),
 );
 console.log(JSON.stringify(answer));
 
-async function measure({ model: path, inputs, provider, seed, out }: ClipRequest) {
+async function measure(request: ClipRequest) {
+  const { model: path, inputs, provider, seed, cacheInterval, out } = request;
   const settings = await readInputs(inputs);
   const size = { width: settings.width, height: settings.height };
   const [model, loaded] = await timed(() => openModel(path, provider));
@@ -37,7 +38,7 @@ async function measure({ model: path, inputs, provider, seed, out }: ClipRequest
         seed,
         steps: settings.steps,
         guidance: { scale: settings.guidance_scale },
-        cacheInterval: 1,
+        cacheInterval,
       },
       onStep: () => ends.push(performance.now()),
     }),

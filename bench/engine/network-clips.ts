@@ -18,7 +18,7 @@ export interface NetworkClips extends Size {
   readonly steps: number;
   /** The runs of each side took turns; the engine's first. */
   readonly sides: readonly SideTimes[];
-  /** Greatest difference between the frames of the first two sides, of 255; null of one, or of other windows. */
+  /** Greatest difference between the frames of engine and PyTorch, of 255; null without one of them, or of other windows. */
   readonly apart: number | null;
 }
 
@@ -28,11 +28,15 @@ export interface SideTimes {
   /** From the photo to the last frame; PyTorch's weights are in memory before that. */
   readonly seconds: Spread;
   readonly photo: Spread;
+  /** All steps. */
+  readonly denoise: Spread;
   /** Behind the first. */
   readonly step: Spread;
   /** Of one frame. */
   readonly decode: Spread;
   readonly peakMegabytes: number;
+  /** Whether most steps took deep features over from the one before. */
+  readonly isSharing: boolean;
 }
 
 type NetworkOptions = EngineBenchOptions['networks'] & { onClip(what: string): void };
@@ -79,13 +83,17 @@ async function measureSize(size: Size, measuring: Measuring): Promise<NetworkCli
   await writeInputs(folder, { ...size, frames, steps }, { record, tools });
   const answers = await measureInTurn(size, measuring);
   const isOneWindow = frames <= PROFILES[record.profile].window.frames;
-  const outs = [...answers.keys()].map((name) => outOf(folder, name));
+  const [engine] = answers.keys();
+  const isHeld = isOneWindow && engine !== undefined && answers.has(PYTORCH_NAME);
   return {
     ...size,
     frames,
     steps,
-    sides: [...answers].map(([name, runs]) => summarise(name, runs, frames)),
-    apart: isOneWindow ? await difference(outs) : null,
+    sides: [...answers].map(([name, runs]) => ({
+      ...summarise(name, runs, frames),
+      isSharing: name.endsWith(sharing(options)),
+    })),
+    apart: isHeld ? await difference(outOf(folder, engine), outOf(folder, PYTORCH_NAME)) : null,
   };
 }
 
@@ -110,31 +118,45 @@ async function measureInTurn({ width, height }: Size, measuring: Measuring) {
 interface SideProgram {
   readonly name: string;
   readonly provider: ExecutionProvider;
+  readonly cacheInterval: number;
   readonly command: string;
   readonly args: readonly string[];
 }
 
 const ENGINE = join(import.meta.dirname, 'clip-side.ts');
+export const PYTORCH_NAME = 'PyTorch';
 const PYTORCH = join(import.meta.dirname, '../../training/bench_clip.py');
 
-function sidesOf({ providers, alone }: NetworkOptions): Set<SideProgram> {
-  const engine = providers.map((provider) => ({
-    name: `engine, ${provider}`,
-    provider,
-    command: process.execPath,
-    args: ['--no-warnings', ENGINE],
-  }));
+function sidesOf({ providers, alone, cacheInterval }: NetworkOptions): Set<SideProgram> {
+  const engine = (name: string, interval: number) =>
+    providers.map((provider) => ({
+      name: `engine, ${provider}${name}`,
+      provider,
+      cacheInterval: interval,
+      command: process.execPath,
+      args: ['--no-warnings', ENGINE],
+    }));
   const pytorch = {
-    name: 'PyTorch',
+    name: PYTORCH_NAME,
     provider: 'cpu',
+    cacheInterval: 1,
     command: 'python3',
     args: [PYTORCH],
   } as const;
-  return new Set(alone ? engine : [...engine, pytorch]);
+  return new Set([
+    ...engine('', 1),
+    ...(alone ? [] : [pytorch]),
+    ...(cacheInterval ? engine(sharing({ cacheInterval }), cacheInterval) : []),
+  ]);
+}
+
+/** How the name of a side that shares features ends. */
+function sharing({ cacheInterval }: Pick<NetworkOptions, 'cacheInterval'>): string {
+  return `, one of ${cacheInterval} steps in full`;
 }
 
 async function makeClip(
-  { name, provider, command, args }: SideProgram,
+  { name, provider, cacheInterval, command, args }: SideProgram,
   { folder, model }: Measuring,
 ): Promise<ClipAnswer | { readonly error: string }> {
   const request: ClipRequest = {
@@ -142,6 +164,7 @@ async function makeClip(
     inputs: folder,
     provider,
     seed: 1,
+    cacheInterval,
     out: outOf(folder, name),
   };
   try {
@@ -161,21 +184,25 @@ function outOf(folder: string, side: string): string {
   return join(folder, `${side.replaceAll(/\W/g, '-')}.rgb`);
 }
 
-function summarise(name: string, runs: readonly ClipAnswer[], frames: number): SideTimes {
+function summarise(
+  name: string,
+  runs: readonly ClipAnswer[],
+  frames: number,
+): Omit<SideTimes, 'isSharing'> {
   const seconds = runs.map((run) => run.seconds);
   return {
     name,
     threads: runs[0]?.threads ?? Number.NaN,
     seconds: spreadOf(seconds.map(({ photo, denoise, decode }) => photo + denoise + decode)),
     photo: spreadOf(seconds.map(({ photo }) => photo)),
+    denoise: spreadOf(seconds.map(({ denoise }) => denoise)),
     step: spreadOf(seconds.flatMap(({ steps }) => steps)),
     decode: spreadOf(seconds.map(({ decode }) => decode / frames)),
     peakMegabytes: Math.max(...runs.map((run) => run.peak_mb)),
   };
 }
 
-async function difference([first, second]: readonly string[]): Promise<number | null> {
-  if (!first || !second) return null;
+async function difference(first: string, second: string): Promise<number> {
   const [a, b] = [await readFile(first), await readFile(second)];
   if (a.length !== b.length) throw new Error('the sides made clips of different lengths');
   return a.reduce((most, byte, at) => Math.max(most, Math.abs(byte - b[at]!)), 0);

@@ -16,6 +16,7 @@ in PyTorch, driven as the public pipeline drives them (pip install -r training/r
   --steps N         of denoising, 2 at least and by default; the first warms up and is not told
   --repeat N        measured clips of each; default 3; of networks 2
   --model DIR       a model's folder; default: random weights in the public size, 10 GB on the disk
+  --cache-interval N  also clips by the engine that run the whole network in every N-th step only
   --alone           without PyTorch
   --full            networks also at 512x512, and on every provider that is there; hours on two cores
   --json            results for programs
@@ -45,6 +46,8 @@ export interface EngineBenchOptions {
     readonly steps: number;
     /** Of a model; null: random weights. */
     readonly model: string | null;
+    /** Steps from one in full to the next, of further clips; null: none are made. */
+    readonly cacheInterval: number | null;
     readonly alone: boolean;
   };
   readonly json: boolean;
@@ -79,6 +82,10 @@ export function readOptions(args: readonly string[], cwd: string): EngineBenchOp
       providers: oneOf('--provider', providers, MEASURED),
       steps: wholeNumber('--steps', values.steps, FEWEST_STEPS),
       model: values.model === undefined ? null : resolve(cwd, values.model),
+      cacheInterval:
+        values['cache-interval'] === undefined
+          ? null
+          : wholeNumber('--cache-interval', values['cache-interval'], 2),
       alone: values.alone,
     },
     json: values.json,
@@ -97,6 +104,7 @@ function parse(args: readonly string[]) {
         steps: { type: 'string', default: String(FEWEST_STEPS) },
         repeat: { type: 'string' },
         model: { type: 'string' },
+        'cache-interval': { type: 'string' },
         alone: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },

@@ -17,7 +17,11 @@ describe('the report of the engine bench', () => {
       height: 256,
       frames: 4,
       steps: 2,
-      sides: [side('engine, cpu', 1), side('PyTorch', 1.5)],
+      sides: [
+        side('engine, cpu', 1),
+        side('PyTorch', 1.5),
+        { ...side('engine, cpu, one of 3 steps in full', 0.4), isSharing: true },
+      ],
       apart: 1,
     });
     expect(text).toContain('256×256, 4 frames, 2 steps, guided, 2 threads');
@@ -25,13 +29,16 @@ describe('the report of the engine bench', () => {
     expect(text).toContain(
       '1.50 times as long as engine, cpu (photo 1.50, step 1.50, decoding 1.50)',
     );
+    expect(text).toContain(
+      'engine, cpu, one of 3 steps in full: denoising takes 0.40 times as long as engine, cpu',
+    );
     expect(text).toContain('at most 1 of 255 apart');
   });
 
   it('compares nothing where one side was measured, and says what was not as a dash', () => {
     const alone = { ...side('engine, cpu', 1), step: spreadOf([]) };
     const clips = { width: 64, height: 64, frames: 1, steps: 2, sides: [alone], apart: null };
-    expect(sayNetworkClips(clips)).toContain('step – s');
+    expect(sayNetworkClips(clips)).toContain('a step – s');
     expect(sayNetworkClips(clips)).not.toContain('times as long');
     expect(sayNetworkClips(clips)).not.toContain('apart');
   });
@@ -57,6 +64,8 @@ function side(name: string, times: number): SideTimes {
   return {
     name,
     threads: 2,
+    isSharing: false,
+    denoise: spreadOf([20 * times]),
     seconds: spreadOf([40 * times, 41 * times, 42 * times]),
     photo: spreadOf([2 * times]),
     step: spreadOf([10 * times]),
