@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from anydance.fixtures.write_lite import SMALL
 from anydance.lite.batch import Batch, to_batch
 from anydance.lite.evaluate import Held, baselines, evaluate
 from anydance.lite.losses import losses_of
@@ -14,7 +15,6 @@ from anydance.lite.pairs import NOWHERE, Pairs, continued, write_pairs
 from anydance.lite.sampling import noised, sample_frames
 from anydance.lite.trainer import Plan, Trainer
 from anydance.networks.lite import HeadOutput, LiteNet, compose
-from anydance.networks.sizes import LiteSizes, MotionSizes, PoseGuiderSizes, UnetSizes
 from anydance.people.assets import Assets
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import PuppetProcess
@@ -22,13 +22,6 @@ from anydance.people.puppet_views import puppet_views
 from anydance.people.shard import pack, shard_path, write_shard
 from tests.doll_assets import write_doll_assets
 
-TINY = LiteSizes(
-    unet=UnetSizes((8, 8, 16), layers_per_block=1, heads=2, groups=4, context_width=None, latent_channels=8, attention_from=1),
-    motion=MotionSizes(2, 8),
-    pose_guider=PoseGuiderSizes("moore", (4, 4, 8, 8), 8),
-    fine_channels=(8, 8),
-    fine_groups=4,
-)  # fmt: skip
 FRAMES = 2
 
 
@@ -56,7 +49,7 @@ def batch(pairs) -> Batch:
 @pytest.fixture
 def net() -> LiteNet:
     torch.manual_seed(0)
-    return LiteNet(TINY).eval()
+    return LiteNet(SMALL).eval()
 
 
 def test_beside_the_puppet_the_nearest_motion_goes_on():
@@ -163,7 +156,7 @@ def test_frames_of_a_person_share_time_and_noise(batch):
 
 def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(pairs, tmp_path):
     plan = Plan(steps=4, people=1)
-    whole, first, second = (Trainer(TINY, plan, pairs) for _ in range(3))
+    whole, first, second = (Trainer(SMALL, plan, pairs) for _ in range(3))
     for _ in range(4):
         whole.train_step()
     for _ in range(2):
@@ -175,14 +168,14 @@ def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(pairs, tmp_path):
     for name, weight in whole.average.state_dict().items():
         assert torch.equal(weight, second.average.state_dict()[name]), name
     with pytest.raises(ValueError, match="another plan"):
-        Trainer(TINY, replace(plan, rate=1e-3), pairs).load(tmp_path / "state.pt")
+        Trainer(SMALL, replace(plan, rate=1e-3), pairs).load(tmp_path / "state.pt")
 
 
 def test_stage_2_begins_as_stage_1_ended_and_teaches_motion_alone(pairs, batch, tmp_path):
-    first = Trainer(TINY, Plan(steps=2, people=1), pairs)
+    first = Trainer(SMALL, Plan(steps=2, people=1), pairs)
     first.train_step()
     first.save(tmp_path / "state.pt")
-    second = Trainer(TINY, Plan(steps=2, people=1, clips=True), pairs)
+    second = Trainer(SMALL, Plan(steps=2, people=1, clips=True), pairs)
     second.begin_with(tmp_path / "state.pt")
     before = sample_frames(first.average, batch, 1).picture
     assert torch.allclose(sample_frames(second.average, batch, 1).picture, before, atol=1e-2)
@@ -194,7 +187,7 @@ def test_stage_2_begins_as_stage_1_ended_and_teaches_motion_alone(pairs, batch, 
 
 
 def test_training_makes_the_losses_smaller(pairs):
-    trainer = Trainer(TINY, Plan(steps=40, people=3, rate=1e-2), pairs)
+    trainer = Trainer(SMALL, Plan(steps=40, people=3, rate=1e-2), pairs)
     losses = [trainer.train_step() for _ in range(40)]
     assert np.mean([loss["outline"] for loss in losses[-5:]]) < 0.7 * losses[0]["outline"]
 
