@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,6 +6,7 @@ import { operatorsOf } from '../engine/models/operators-of.ts';
 import { GRAPH_SIZES } from './networks/graph-sizes.ts';
 import { openRandomNetwork, type RandomNetwork } from './networks/random-network.ts';
 import type { CallAnswer, CallRequest } from './networks/request.ts';
+import { statusBytes } from './status-bytes.ts';
 
 /**
  * The engine's side of `npm run bench:networks`: reads a request a line, answers with one. The
@@ -62,6 +63,5 @@ async function forgetPeak(): Promise<void> {
 }
 
 async function peakMb(): Promise<number> {
-  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(await readFile('/proc/self/status', 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
+  return Math.round((await statusBytes('VmHWM')) / 2 ** 20);
 }

@@ -7,9 +7,9 @@ import { denoiseClip } from '../../engine/studio/denoise-clip.ts';
 import { readPhoto } from '../../engine/studio/photo-features.ts';
 import type { Poses } from '../../engine/studio/pose-features.ts';
 import { readRgb } from '../parity/parity-set.ts';
+import { statusBytes } from '../status-bytes.ts';
 import type { ClipAnswer, ClipRequest } from './clip-request.ts';
 import { PHOTO, poseName, readInputs } from './inputs.ts';
-import { peakMegabytes } from './process-peak.ts';
 
 /**
  * The engine's side of `npm run bench:engine`: a process of its own for one clip, made as the quality
@@ -54,7 +54,7 @@ async function measure(request: ClipRequest) {
       decode: decoded,
     },
     threads: availableParallelism(),
-    peak_mb: await peakMegabytes(),
+    peak_mb: Math.round((await statusBytes('VmHWM')) / 2 ** 20),
   } satisfies ClipAnswer;
 }
 

@@ -1,16 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { watchPeakMemory } from '../../engine/child/process-memory.ts';
 import { type RenderProcess, startRenderProcess } from '../../engine/child/render-process.ts';
 import type { Stage } from '../../engine/progress.ts';
 import type { RenderRequest } from '../../engine/render-request.ts';
+import { sampleClip } from '../sample-clip.ts';
 import type { Quality, Size } from './options.ts';
 import { type Spread, spreadOf } from './spread.ts';
-
-const SAMPLE = fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url));
-const FPS = 24;
 
 export interface WholeClips extends Size {
   readonly quality: Quality;
@@ -43,7 +40,7 @@ export async function measureWholeClips(rendering: Rendering): Promise<WholeClip
   try {
     const render = async (size: Size, what: string) => {
       onClip(`${quality}, ${size.width}×${size.height}, ${what}`);
-      return renderClip(process_, requestOf({ quality, frames, ...size }, folder));
+      return renderClip(process_, sampleClip({ quality, frames, ...size }, folder));
     };
     await render(sizes[0] as Size, 'warming up');
     const clips = new Map(sizes.map((size) => [size, [] as RenderedClip[]]));
@@ -95,24 +92,5 @@ function summarise(kind: ClipKind, clips: readonly RenderedClip[]): WholeClips {
     frameMs: spreadOf(clips.map(({ drawnSeconds }) => (1000 * drawnSeconds) / kind.frames)),
     framesASecond: kind.frames / seconds.median,
     peakMegabytes: Math.max(...clips.map(({ peakBytes }) => peakBytes)) / 1e6,
-  };
-}
-
-/** The sample photo in the default dance, as a person would ask for it. */
-function requestOf({ quality, frames, width, height }: ClipKind, folder: string): RenderRequest {
-  return {
-    photo: SAMPLE,
-    dance: 'kemusan',
-    driver: null,
-    quality,
-    seconds: frames / FPS,
-    width,
-    height,
-    fps: FPS,
-    music: true,
-    background: 'photo',
-    seed: 1,
-    output: join(folder, 'clip.mp4'),
-    maxBytes: null,
   };
 }

@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { startRenderProcess } from '../../engine/child/render-process.ts';
+import { sampleClip } from '../sample-clip.ts';
 import type { MemorySample } from './memory-curve.ts';
 import type { LongClip } from './network-clip.ts';
 import { watchMemory } from './watch-memory.ts';
 
 const NETWORK_CLIP = join(import.meta.dirname, 'network-clip.ts');
-const SAMPLE = fileURLToPath(new URL('../../assets/samples/person.jpg', import.meta.url));
-const FPS = 24;
 
 /** A clip by the networks of a model, in a process of its own. */
 export async function watchNetworkClip(clip: LongClip): Promise<readonly MemorySample[]> {
@@ -36,32 +34,15 @@ export async function watchPreview({
 }): Promise<readonly MemorySample[]> {
   const renderer = startRenderProcess(process.env);
   const watch = watchMemory(renderer.pid as number, 'start');
-  const output = join(folder, 'clip.mp4');
+  const request = sampleClip({ quality: 'preview', width, height, frames }, folder);
   try {
-    await renderer.render(
-      {
-        photo: SAMPLE,
-        dance: 'kemusan',
-        driver: null,
-        quality: 'preview',
-        seconds: frames / FPS,
-        width,
-        height,
-        fps: FPS,
-        music: true,
-        background: 'photo',
-        seed: 1,
-        output,
-        maxBytes: null,
-      },
-      {
-        signal: new AbortController().signal,
-        onProgress: ({ stage }) => watch.stage(stage),
-      },
-    );
+    await renderer.render(request, {
+      signal: new AbortController().signal,
+      onProgress: ({ stage }) => watch.stage(stage),
+    });
     return watch.stop();
   } finally {
     renderer.close();
-    await rm(output, { force: true });
+    await rm(request.output, { force: true });
   }
 }

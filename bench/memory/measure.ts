@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildGraph } from '../../engine/models/build-graph.ts';
 import { operatorsOf } from '../../engine/models/operators-of.ts';
+import { statusBytes } from '../status-bytes.ts';
 import type { MemoryCase } from './cases.ts';
 import { feedsOf, openSparse } from './open-sparse.ts';
 
@@ -18,10 +19,4 @@ try {
   console.log((await statusBytes('VmHWM')) - before);
 } finally {
   await rm(folder, { recursive: true });
-}
-
-/** Linux: what the kernel says of this process. */
-async function statusBytes(field: string): Promise<number> {
-  const status = await readFile('/proc/self/status', 'utf8');
-  return 1024 * Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
 }
