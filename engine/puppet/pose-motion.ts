@@ -1,13 +1,24 @@
 import type { PoseFrame } from '../core/pose-track.ts';
 import type { View } from '../core/view.ts';
 import type { DepthOrder } from './depth-order.ts';
+import type { LayerName } from './layer-plan.ts';
 import type { Grid } from './mask.ts';
 import { type PosedLayer, poseLayers } from './posed-layers.ts';
 import type { Puppet } from './puppet.ts';
 import { rasterise } from './rasterise.ts';
 import { jointsOf } from './skeleton.ts';
-import { alphaAt, COVERS, SOURCE_LAYERS } from './source-map.ts';
+import type { Texture } from './texture.ts';
 import { placesInView } from './view.ts';
+
+/** Layers by their numbers in a map, from 1 on. */
+export const SOURCE_LAYERS: readonly LayerName[] = [
+  'torso',
+  'head',
+  'leftArm',
+  'rightArm',
+  'leftLeg',
+  'rightLeg',
+];
 
 /** Pixels of the view, `[x, y]` each, pixel centres at +0.5; 0 beside the puppet. */
 export type PlaceMap = Float32Array;
@@ -26,6 +37,9 @@ export interface OrderedPose {
   readonly order: DepthOrder;
 }
 
+/** Half of a layer's texel, of 255: what covers less shows mostly what is behind. */
+const COVERS = 127.5;
+
 /** For each pixel of `renderFrame` in a pose: where the same spot of the person lies in other poses. */
 export function drawPoseMotion(
   puppet: Puppet,
@@ -33,13 +47,25 @@ export function drawPoseMotion(
   others: readonly PoseFrame[],
   view: View,
 ): PoseMotion {
+  const posed = poseLayers(puppet, jointsOf(pose.body), order);
+  const elsewhere = others.map(({ body }) =>
+    poseLayers(puppet, jointsOf(body), order).map(({ places }) => places),
+  );
+  return drawLayersMotion(posed, elsewhere, view);
+}
+
+/** The same of posed layers, by where else their vertices lie: pixels of the photo, layer by layer. */
+export function drawLayersMotion(
+  posed: readonly PosedLayer[],
+  elsewhere: readonly (readonly Float64Array[])[],
+  view: View,
+): PoseMotion {
   const { width, height } = view;
   const layers = new Uint8Array(width * height);
-  const places = others.map(() => new Float32Array(width * height * 2));
-  const elsewhere = others.map((other) => poseLayers(puppet, jointsOf(other.body), order));
-  for (const [index, posed] of poseLayers(puppet, jointsOf(pose.body), order).entries()) {
-    const others = elsewhere.map((posedLayers) => posedLayers[index]!);
-    drawLayerMotion({ layers, places, view }, posed, others);
+  const places = elsewhere.map(() => new Float32Array(width * height * 2));
+  for (const [index, layer] of posed.entries()) {
+    const others = elsewhere.map((vertices) => vertices[index]!);
+    drawLayerMotion({ layers, places, view }, layer, others);
   }
   return { width, height, layers, places };
 }
@@ -53,7 +79,7 @@ interface Target {
 function drawLayerMotion(
   { layers, places, view }: Target,
   { layer, places: posed }: PosedLayer,
-  others: readonly PosedLayer[],
+  others: readonly Float64Array[],
 ): void {
   const { mesh, texture } = layer;
   const number = SOURCE_LAYERS.indexOf(layer.name) + 1;
@@ -74,7 +100,7 @@ function drawLayerMotion(
   for (const [index, other] of others.entries()) {
     const there = places[index]!;
     span = 0;
-    const drawing = { triangles, screen, texels: placesInView(other.places, view) };
+    const drawing = { triangles, screen, texels: placesInView(other, view) };
     rasterise(view, drawing, (start, count, x, y, dx, dy) => {
       span++;
       for (let k = 0; k < count; k++) {
@@ -84,4 +110,11 @@ function drawLayerMotion(
       }
     });
   }
+}
+
+/** Of the nearest texel, 0…255. */
+function alphaAt({ levels, width, height }: Texture, u: number, v: number): number {
+  const x = Math.min(Math.max(Math.round(u), 0), width - 1);
+  const y = Math.min(Math.max(Math.round(v), 0), height - 1);
+  return levels[0]!.data[(y * width + x) * 4 + 3]!;
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { BODY } from '../../engine/core/landmarks.ts';
 import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
 import { FLAT_ORDER } from '../../engine/puppet/depth-order.ts';
-import { drawPoseMotion } from '../../engine/puppet/pose-motion.ts';
-import { drawSources, SOURCE_LAYERS } from '../../engine/puppet/source-map.ts';
+import { drawPoseMotion, SOURCE_LAYERS } from '../../engine/puppet/pose-motion.ts';
+import { drawSources } from '../../engine/puppet/source-map.ts';
 import { armsOut, bodyWith, drawPerson } from './drawn-person.ts';
 
 const view = { scale: 1.5, x: 90, y: 7, width: 540, height: 610 };

@@ -3,8 +3,9 @@ import type { BodyLandmarks } from '../../engine/core/landmarks.ts';
 import type { Person } from '../../engine/core/person.ts';
 import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
 import { photoInView } from '../../engine/puppet/photo-in-view.ts';
+import { SOURCE_LAYERS } from '../../engine/puppet/pose-motion.ts';
 import type { Puppet } from '../../engine/puppet/puppet.ts';
-import { drawSources, SOURCE_LAYERS } from '../../engine/puppet/source-map.ts';
+import { drawSources } from '../../engine/puppet/source-map.ts';
 import { armsOut, bodyWith, COLOURS, colourAt, drawPerson } from './drawn-person.ts';
 
 const view = { scale: 1.5, x: 90, y: 7, width: 540, height: 610 };

@@ -32,7 +32,7 @@ class Drawn:
     cover: Pixels
     """[poses, h, w] 255 where only the puppet shows; its shadow on the floor covers a little"""
     layers: Pixels
-    """[poses, h, w] which layer lies in front, 0: none (engine/puppet/source-map.ts)"""
+    """[poses, h, w] which layer lies in front, 0: none (engine/puppet/pose-motion.ts)"""
     sources: np.ndarray
     """[poses, h, w, 2] int16: the place in the photo that is shown, x, y in 1/32 pixel"""
 
