@@ -1,5 +1,6 @@
 import type { RgbImage } from '../../engine/core/image.ts';
 import { createRandom } from '../../engine/core/random.ts';
+import { clamp } from '../../engine/puppet/geometry.ts';
 
 /**
  * Simulated faults of generated frames. Their kinds are those that users of the public networks
@@ -78,10 +79,6 @@ function smoothNoise(
 
 function ease(t: number): number {
   return t * t * (3 - 2 * t);
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
 
 function toByte(value: number): number {

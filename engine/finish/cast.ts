@@ -1,4 +1,5 @@
 import type { RgbImage } from '../core/image.ts';
+import { clamp } from '../puppet/geometry.ts';
 import type { FrameGuide } from './puppet-guide.ts';
 
 /** A channel's cast: what should be v came out as `gain · v + offset`. */
@@ -147,8 +148,4 @@ function medianOf({ data }: RgbImage, pixels: Uint32Array, channel: number): num
     below += count;
     return 2 * below >= pixels.length;
   });
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }

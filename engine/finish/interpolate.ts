@@ -1,5 +1,5 @@
 import type { RgbImage } from '../core/image.ts';
-import { drawInBetween } from './in-between.ts';
+import { drawInBetween, type KeyFrame } from './in-between.ts';
 import type { CutFrame } from './person-matte.ts';
 import type { PuppetGuide } from './puppet-guide.ts';
 
@@ -30,11 +30,7 @@ function* framesBetween(
   guide: PuppetGuide,
   stillBackground: boolean,
 ): Generator<RgbImage> {
-  const keys = [before, after].map(({ image, matte, guide: { layers } }) => ({
-    image,
-    matte,
-    layers,
-  })) as unknown as Parameters<typeof drawInBetween>[1];
+  const keys = [keyFrameOf(before), keyFrameOf(after)] as const;
   for (let index = before.index + 1; index < after.index; index++) {
     const share = (index - before.index) / (after.index - before.index);
     const still = guide.background(index);
@@ -44,6 +40,10 @@ function* framesBetween(
       rimPx: RIM * guide.torsoPx,
     });
   }
+}
+
+function keyFrameOf({ image, matte, guide: { layers } }: CutFrame): KeyFrame {
+  return { image, matte, layers };
 }
 
 /** What two frames show behind their person; where the person hides it in both, the photo's. */
