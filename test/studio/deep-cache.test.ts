@@ -1,23 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DenoiseProgress } from '../../engine/diffusion/denoise-progress.ts';
 import type { Model } from '../../engine/models/open-model.ts';
 import { type ClipOptions, denoiseClip } from '../../engine/studio/denoise-clip.ts';
-import { keepNetworks } from '../../engine/studio/keep-networks.ts';
 import { readPhoto } from '../../engine/studio/photo-features.ts';
 import { scatteredPicture } from '../diffusion/scattered-picture.ts';
-import { openTinyModel, scatteredPoses, watchModel } from './tiny-model.ts';
+import { keepTinyModel, scatteredPoses, watchModel } from './tiny-model.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'anydance-deep-cache-'));
-const networks = keepNetworks(await openTinyModel(join(folder, 'model')));
-afterAll(async () => {
-  await networks.close();
-  await rm(folder, { recursive: true });
-});
-
-const { model } = networks;
+const model = await keepTinyModel();
 const size = { width: 16, height: 24 };
 const photo = await readPhoto(model, scatteredPicture(20, 30), { size });
 const clip: ClipOptions = {

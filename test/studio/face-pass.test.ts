@@ -1,25 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RgbImage } from '../../engine/core/image.ts';
 import { resizePicture } from '../../engine/diffusion/pillow-resize.ts';
 import { type AnimateOptions, animate } from '../../engine/studio/animate.ts';
 import type { FacePass } from '../../engine/studio/face-pass.ts';
-import { keepNetworks } from '../../engine/studio/keep-networks.ts';
 import type { PassProgress } from '../../engine/studio/pass-meter.ts';
 import { readPhoto } from '../../engine/studio/photo-features.ts';
 import { scatteredPicture } from '../diffusion/scattered-picture.ts';
-import { openTinyModel, scatteredPoses, watchModel } from './tiny-model.ts';
+import { keepTinyModel, scatteredPoses, watchModel } from './tiny-model.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'anydance-faces-'));
-const networks = keepNetworks(await openTinyModel(join(folder, 'model')));
-afterAll(async () => {
-  await networks.close();
-  await rm(folder, { recursive: true });
-});
-
-const { model } = networks;
+const model = await keepTinyModel();
 const size = { width: 24, height: 32 };
 const side = { width: 24, height: 24 };
 const FRAMES = 3;

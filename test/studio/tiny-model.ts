@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { importModel } from '../../engine/checkpoints/import-model.ts';
 import { type Model, openModel } from '../../engine/models/open-model.ts';
+import { keepNetworks } from '../../engine/studio/keep-networks.ts';
 import type { Poses } from '../../engine/studio/pose-features.ts';
 import { scatteredPicture } from '../diffusion/scattered-picture.ts';
 
@@ -10,6 +15,17 @@ const CHECKPOINT = fileURLToPath(new URL('../fixtures/networks/odd', import.meta
 export async function openTinyModel(folder: string): Promise<Model> {
   await importModel({ from: CHECKPOINT, profile: 'moore', to: folder, dtype: 'float32' });
   return openModel(folder, 'cpu');
+}
+
+/** The same with networks that stay open, until the tests of the file are done. */
+export async function keepTinyModel(): Promise<Model> {
+  const folder = await mkdtemp(join(tmpdir(), 'anydance-studio-'));
+  const networks = keepNetworks(await openTinyModel(join(folder, 'model')));
+  afterAll(async () => {
+    await networks.close();
+    await rm(folder, { recursive: true });
+  });
+  return networks.model;
 }
 
 export interface WatchedModel {
