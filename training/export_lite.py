@@ -8,6 +8,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
+from anydance.lite.read_weights import names_read
+from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LITE
 
 _FORMAT = "1"
@@ -20,10 +22,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     state = torch.load(options.state, weights_only=True)
-    weights = {name: weight.half().contiguous() for name, weight in state["average"].items()}
+    net = LiteNet(LITE, motion=state["plan"]["clips"])
+    read = names_read(net)
+    weights = {name: weight.half().contiguous() for name, weight in state["average"].items() if name in read}
     about = {
         "format": _FORMAT,
         "sizes": json.dumps(asdict(LITE)),
+        "size_px": json.dumps(state["size_px"]),
         "plan": json.dumps(state["plan"]),
         "steps": str(state["step"]),
     }

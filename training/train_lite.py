@@ -95,7 +95,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--first-step", type=float, default=0.6, help="share of people seen as pure noise")
     parser.add_argument("--features-from", type=float, default=0.5, help="share of steps without the feature loss")
     parser.add_argument("--clips", action="store_true", help="stage 2: frames follow one another, motion modules learn")
-    parser.add_argument("--begin", type=Path, help="state of a run of stage 1 whose weights are taken over")
+    parser.add_argument("--begin", type=Path, help="state of a run of stage 1, or its exported weights, to go on from")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--evaluate-every", type=int, default=1000, help="steps")

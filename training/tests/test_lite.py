@@ -33,7 +33,6 @@ def pairs(tmp_path_factory) -> Pairs:
     puppets = PuppetProcess()
     for seed in (1, 2, 3):
         shard = pack(render_person(Sources(Assets(assets, 512), assets), (5, seed), Shots(FRAMES + 1, (192, 128))))
-        shard["scene"][:] = 0
         write_shard(shard_path(people, seed), shard | puppet_views(np.random.default_rng(seed), puppets, shard))
     puppets.close()
     folder = tmp_path_factory.mktemp("pairs")

@@ -8,7 +8,7 @@ Arrays of [people, …] bytes, each a file of its own that is mapped, not read; 
     pose   [P, 3, h, w] uint8 sources [P, 2, h, w] int16, continued beside the puppet
     truth  [P, 2, h, w] int16 where the photo shows what the frame shows; NOWHERE where it does not
 
-Places are x, y in 1/32 pixel. Only people whose views are all of one scene come in.
+Places are x, y in 1/32 pixel.
 """
 
 from pathlib import Path
@@ -28,8 +28,8 @@ Person = dict[str, np.ndarray]
 
 
 def to_person(shard: Shard, drawing: PoseDrawing) -> Person | None:
-    """None where there is no puppet, or the views are of several scenes."""
-    if "puppet" not in shard or (shard["scene"] != shard["scene"][0]).any():
+    """None where there is no puppet."""
+    if "puppet" not in shard:
         return None
     poses = _drawn(shard["given"], shard["matte"].shape, drawing)
     frames = range(1, len(shard["rgb"]))
@@ -98,6 +98,11 @@ class Pairs:
     def frames(self) -> int:
         """P"""
         return self._arrays["front"].shape[1]
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """height, width"""
+        return self._arrays["front"].shape[2:]
 
     def take(self, people: np.ndarray) -> Person:
         """[b, …] each."""

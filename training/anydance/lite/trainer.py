@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 
 from anydance.lite.batch import to_batch
 from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
+from anydance.lite.read_weights import names_read
 from anydance.lite.sampling import noised
 from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LiteSizes
@@ -53,11 +55,14 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(self.learning, plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
 
     def begin_with(self, path: Path) -> None:
-        """Takes over the average of a run of stage 1."""
-        weights = torch.load(path, weights_only=True)["average"]
+        """Takes over the average of a run of stage 1: its state, or what was exported of it."""
+        exported = path.suffix == ".safetensors"
+        weights = load_file(path) if exported else torch.load(path, weights_only=True)["average"]
         for net in (self.net, self.average):
             missing, unknown = net.load_state_dict(weights, strict=False)
-            strange = [name for name in missing if ".motion_modules." not in name] + unknown
+            needed = names_read(self.net)
+            self.net.zero_grad(set_to_none=True)
+            strange = [name for name in missing if name in needed and ".motion_modules." not in name] + unknown
             if strange:
                 raise ValueError(f"{path} is of another network: {', '.join(strange[:3])}")
 
@@ -104,6 +109,7 @@ class Trainer:
         return {
             "plan": asdict(self.plan),
             "step": self.step,
+            "size_px": tuple(self.pairs.size_px),
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),

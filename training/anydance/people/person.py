@@ -1,6 +1,6 @@
-"""A person seen several times: in other poses, mostly in one place."""
+"""A person seen several times: in other poses, in one place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,6 @@ _DANCE_POSES = 0.6
 second one of the dances; the rest are drawn at random."""
 _FAR_FROM_STANDING = ("poses/sit", "poses/fly", "poses/gym", "poses/tpose")
 _HALF_BODY = 0.15
-_MOVES = 0.25
 _TOON = 0.12
 
 
@@ -51,25 +50,18 @@ class Shots:
 class PersonViews:
     figure: Figure
     views: list[View]
-    scenes: list[int]
-    """Views with the same number share camera, light and room."""
 
 
 def render_person(sources: Sources, seed: tuple[int, int], shots: Shots) -> PersonViews:
-    """The first view is calm, as a photo to be made to dance."""
+    """The first view is calm, as a photo to be made to dance; all share camera, light and room, as a clip does."""
     rng = np.random.default_rng(seed)
     figure = random_person(rng, sources.assets, sources.targets)
     poses = _poses(rng, sources, figure, shots)
     framed = _upper_vertices(figure) if rng.random() < _HALF_BODY else slice(None)
     camera = fitting_camera(rng, np.concatenate([pose.vertices[framed] for pose in poses]), shots.size_px)
-    first = Scene(camera, random_light(rng), random_room(rng), bool(rng.random() < _TOON), rng.uniform(0, 0.02))
-    moves = not shots.clip and rng.random() < _MOVES
-    scenes = [first if not moves or view == 0 else _elsewhere(rng, first) for view in range(shots.views)]
-    backdrops = {id(scene): make_backdrop(scene.camera, scene.light, scene.room, shots.size_px) for scene in scenes}
-    rendered = [
-        render_view(rng, figure, pose, scene, backdrops[id(scene)]) for pose, scene in zip(poses, scenes, strict=True)
-    ]
-    return PersonViews(figure, rendered, list(range(shots.views)) if moves else [0] * shots.views)
+    scene = Scene(camera, random_light(rng), random_room(rng), bool(rng.random() < _TOON), rng.uniform(0, 0.02))
+    backdrop = make_backdrop(camera, scene.light, scene.room, shots.size_px)
+    return PersonViews(figure, [render_view(rng, figure, pose, scene, backdrop) for pose in poses])
 
 
 def _poses(rng: np.random.Generator, sources: Sources, figure: Figure, shots: Shots) -> list[Posed]:
@@ -93,10 +85,6 @@ def _upper_vertices(figure: Figure) -> np.ndarray:
     """Of head, trunk and arms: all that a half-body photo shows."""
     legs = [number for number, part in enumerate(PARTS) if part.endswith(("Thigh", "Shin", "Foot"))]
     return np.unique(figure.triangles[~np.isin(figure.part, legs)])
-
-
-def _elsewhere(rng: np.random.Generator, scene: Scene) -> Scene:
-    return replace(scene, light=random_light(rng), room=random_room(rng))
 
 
 def _pose(rng: np.random.Generator, sources: Sources, figure: Figure) -> Pose:

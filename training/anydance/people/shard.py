@@ -12,7 +12,6 @@ Arrays of `person-NNNNNN.npz`; K views of h × w pixels, T triangles and V verti
     triangles [T, 3]       uint16   the triangle's vertices
     points    [K, V, 3]    int16    where each view has the vertices: x, y in 1/32 pixel, millimetres
     joints    [K, 33, 4]   float32  BodyLandmarks: x, y, z in pixels, 1 when seen
-    scene     [K]          uint8    views of one number share camera, light and room
 
 With puppets, unless the engine makes none of this person:
 
@@ -64,7 +63,6 @@ def pack(person: PersonViews) -> Shard:
         "triangles": corners.reshape(-1, 3).astype(np.uint16),
         "points": np.rint(np.clip(points, -32768, 32767)).astype(np.int16),
         "joints": np.stack([view.joints for view in views]),
-        "scene": np.array(person.scenes, np.uint8),
     }
 
 
