@@ -1,6 +1,6 @@
 import type { GrayImage, RgbImage } from '../core/image.ts';
+import { nearestInside, squaredDistance } from '../core/nearest.ts';
 import type { PlaceMap, PoseMotion } from '../puppet/pose-motion.ts';
-import { nearestInside, squaredDistance } from './nearest.ts';
 
 /** A frame that was generated, with its person cut out. */
 export interface KeyFrame {

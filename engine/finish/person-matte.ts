@@ -1,8 +1,8 @@
 import { createGrayImage, type GrayImage } from '../core/image.ts';
+import { nearestInside, squaredDistance } from '../core/nearest.ts';
 import { guidedFilter } from '../perception/guided-filter.ts';
 import type { GuidedFrame } from './guided-frame.ts';
 import { doubled, everySecond, halfPlanes } from './half-size.ts';
-import { nearestInside, squaredDistance } from './nearest.ts';
 
 /** A frame and its person's alpha. */
 export interface CutFrame extends GuidedFrame {

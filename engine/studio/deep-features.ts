@@ -1,4 +1,4 @@
-import { concatenate } from './concatenate.ts';
+import { concatenate } from '../core/concatenate.ts';
 
 /** Which rows of guidance a pass of the denoising network has. */
 type PassRows = readonly ('plain' | 'reference')[];

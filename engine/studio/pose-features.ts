@@ -1,9 +1,9 @@
+import { concatenate } from '../core/concatenate.ts';
 import type { RgbImage } from '../core/image.ts';
 import type { PictureSize } from '../diffusion/pillow-resize.ts';
 import { posePixels } from '../diffusion/vae-pixels.ts';
 import { POSE_CACHE_BYTES } from '../models/memory-stages.ts';
 import type { Model } from '../models/open-model.ts';
-import { concatenate } from './concatenate.ts';
 
 /** The poses of a clip, drawn as the model's training had them. */
 export interface Poses {

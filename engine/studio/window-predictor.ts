@@ -1,9 +1,9 @@
+import { concatenate } from '../core/concatenate.ts';
 import type { PredictRequest, Rows } from '../diffusion/denoise.ts';
 import type { HeldTensors } from '../models/hold-tensors.ts';
 import type { Model } from '../models/open-model.ts';
 import { timeSinusoid } from '../networks/time-embedding.ts';
 import type { Feed, OnnxSession } from '../runtime/onnx.ts';
-import { concatenate } from './concatenate.ts';
 import { createDeepFeatures } from './deep-features.ts';
 import { latentSize } from './latent-size.ts';
 import type { PhotoFeatures } from './photo-features.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { nearestInside, squaredDistance } from '../../engine/core/nearest.ts';
 import { createRandom } from '../../engine/core/random.ts';
-import { nearestInside, squaredDistance } from '../../engine/finish/nearest.ts';
 
 const SIZE = { width: 31, height: 23 };
 
