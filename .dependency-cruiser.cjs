@@ -91,6 +91,7 @@ module.exports = {
     room('drawing', ['runtime']),
     room('diffusion', ['runtime']),
     room('studio', ['diffusion', 'models', 'networks', 'runtime']),
+    room('lite', ['checkpoints', 'diffusion', 'models', 'networks', 'runtime']),
     room('checkpoints', ['networks']),
     only('sharp', 'sharp', 'engine/(perception|finish)/'),
     only('ffmpeg', '(fluent-ffmpeg|@ffmpeg-installer)', 'engine/video/'),

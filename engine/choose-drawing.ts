@@ -1,10 +1,13 @@
+import { CheckpointError } from './checkpoints/checkpoint-error.ts';
 import { clipFrames } from './clip-frames.ts';
 import type { ClipNote } from './core/clip-note.ts';
 import type { RgbImage } from './core/image.ts';
+import { drawLite } from './draw-lite.ts';
 import { drawPuppet } from './draw-puppet.ts';
 import { drawStudio } from './draw-studio.ts';
 import { finishFrames } from './finish-frames.ts';
 import { finishSteps, generatedFrames } from './generated-frames.ts';
+import type { LiteModel } from './lite/open-lite.ts';
 import { planStudio } from './plan-studio.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { RenderRequest } from './render-request.ts';
@@ -33,9 +36,43 @@ export async function chooseDrawing(
   tools: RenderTools,
   context: DrawingContext,
 ): Promise<Drawing> {
-  const { quality, background, studio = {}, width, height } = request;
-  if (quality === 'preview')
-    return { notes: [], draw: (scene) => drawPuppet(scene, { ...context, background }) };
+  switch (request.quality) {
+    case 'preview':
+      return puppetDrawing(request, context);
+    case 'lite':
+      return liteDrawing(request, tools, context);
+    case 'studio':
+      return studioDrawing(request, tools, context);
+  }
+}
+
+function puppetDrawing({ background }: RenderRequest, context: DrawingContext): Drawing {
+  return { notes: [], draw: (scene) => drawPuppet(scene, { ...context, background }) };
+}
+
+/** Where the weights cannot be used, the puppet dances unmended: the clip is worth more than its polish. */
+async function liteDrawing(
+  request: RenderRequest,
+  tools: RenderTools,
+  context: DrawingContext,
+): Promise<Drawing> {
+  let model: LiteModel;
+  try {
+    model = await tools.liteModel();
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) throw error;
+    return { ...puppetDrawing(request, context), notes: ['lite-unusable'] };
+  }
+  const { cv } = await (await tools.models()).openCv();
+  return { notes: [], draw: (scene) => drawLite(scene, { ...context, model, cv, request }) };
+}
+
+async function studioDrawing(
+  request: RenderRequest,
+  tools: RenderTools,
+  context: DrawingContext,
+): Promise<Drawing> {
+  const { background, studio = {}, width, height } = request;
   const model = await tools.studioModel(studio, { width, height, signal: context.signal });
   const ffmpegPath = await tools.ffmpegPath();
   const frames = await clipFrames(request, { ffmpegPath, signal: context.signal });

@@ -6,7 +6,7 @@ import { type PictureSize, resizePicture } from './diffusion/pillow-resize.ts';
  * The networks draw in multiples of 8 pixels, and smaller than the clip where memory is short. Their
  * picture, enlarged, covers the clip's: what it has beyond on the sides is cut off.
  */
-interface Fit {
+export interface Fit {
   /** Clip pixels a pixel of the networks. */
   readonly enlargement: number;
   /** The networks' picture, enlarged. */
@@ -18,7 +18,7 @@ interface Fit {
 
 /** What the networks see of a scene that the clip sees through `view`, in pictures of `size`. */
 export function networkView(view: View, size: PictureSize): View {
-  const { enlargement, left, top } = fit(size, view);
+  const { enlargement, left, top } = fitNetworks(size, view);
   return {
     scale: view.scale / enlargement,
     x: (view.x + left) / enlargement,
@@ -30,7 +30,7 @@ export function networkView(view: View, size: PictureSize): View {
 
 /** A picture of the networks as one of the clip: enlarged by Lanczos' filter, then cut. */
 export function toClipPicture(picture: RgbImage, clip: PictureSize): RgbImage {
-  const { enlarged, left, top } = fit(picture, clip);
+  const { enlarged, left, top } = fitNetworks(picture, clip);
   const { data, width } = resizePicture(picture, enlarged, 'lanczos');
   const cut = new Uint8Array(clip.width * clip.height * 3);
   for (let y = 0; y < clip.height; y++) {
@@ -40,7 +40,8 @@ export function toClipPicture(picture: RgbImage, clip: PictureSize): RgbImage {
   return { width: clip.width, height: clip.height, data: cut };
 }
 
-function fit({ width, height }: PictureSize, clip: PictureSize): Fit {
+/** Where a picture of the networks lies behind the clip's. */
+export function fitNetworks({ width, height }: PictureSize, clip: PictureSize): Fit {
   const enlargement = Math.max(1, clip.width / width, clip.height / height);
   const enlarged = {
     width: Math.round(width * enlargement),

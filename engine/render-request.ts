@@ -7,7 +7,7 @@ export const MIN_SECONDS = 1;
 export const SIDE_LIMITS = { min: 128, max: 1280 } as const;
 export const FPS_LIMITS = { min: 8, max: 60 } as const;
 export const BACKGROUNDS = ['photo', 'plain', 'blur'] as const;
-export const QUALITIES = ['preview', 'studio'] as const;
+export const QUALITIES = ['preview', 'lite', 'studio'] as const;
 /** Where networks can run; `auto`: where they are fastest. As the runtime has them, which nothing here may load. */
 export const PROVIDERS = [
   'auto',
@@ -69,7 +69,10 @@ export const renderRequestSchema = z.object({
   dance: z.string().nullable(),
   /** Path of a video whose dancer is copied, instead of the dance's own motion. */
   driver: z.string().nullable(),
-  /** `preview`: the photo itself, cut and moved; `studio`: by the networks of a model. */
+  /**
+   * `preview`: the photo itself, cut and moved; `lite`: the same, mended by the small model that comes along;
+   * `studio`: by the networks of a model.
+   */
   quality: z.enum(QUALITIES),
   /** Read with the quality `studio` alone. */
   studio: studioSchema.optional(),

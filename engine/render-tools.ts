@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { modelHome } from './checkpoints/model-home.ts';
+import { type LiteModel, openLite } from './lite/open-lite.ts';
 import type { Model } from './models/open-model.ts';
 import { rememberOperators } from './models/operators-of.ts';
 import { type ClipWork, createProviderChooser } from './models/providers/provider-chooser.ts';
@@ -16,6 +18,8 @@ export interface RenderTools {
   ffmpegPath(): Promise<string>;
   /** The landmark models, loaded at the first call. */
   models(): Promise<PerceptionModels>;
+  /** The model of the quality `lite`, loaded at the first call. Rejects with CheckpointError. */
+  liteModel(): Promise<LiteModel>;
   /** Opens a model of the quality `studio`. Rejects with UserError `model-…`, `provider-failed`. */
   studioModel(wishes: StudioWishes, clip: ClipWork): Promise<Model>;
   /** Has a model look at a photo; what it saw of the last ones is kept, see `rememberPhotos`. */
@@ -29,16 +33,22 @@ type ToolsEnvironment = FfmpegEnvironment & Readonly<Record<string, string | und
 /**
  * @param env where to look for ffmpeg: `ANYDANCE_FFMPEG`, else `PATH`, else the packaged one; and for
  * models: `ANYDANCE_MODELS`, else `data/models`; where networks run:
- * `ANYDANCE_PROVIDER`; for memory, see `readMemoryLimits`
+ * `ANYDANCE_PROVIDER`; for memory, see `readMemoryLimits`; weights of the lite model other than those that
+ * come along: `ANYDANCE_LITE_WEIGHTS`
  */
 export function createRenderTools(env: ToolsEnvironment): RenderTools {
   let models: Promise<PerceptionModels> | undefined;
+  let lite: Promise<LiteModel> | undefined;
   const machine = { chooser: createProviderChooser(), findOperators: rememberOperators() };
   return {
     ffmpegPath: () => findFfmpeg(env),
     models: () => {
       models ??= loadPerceptionModels();
       return models;
+    },
+    liteModel: () => {
+      lite ??= openLite(liteWeightsPath(env), machine.findOperators);
+      return lite;
     },
     async studioModel(wishes, clip) {
       const wished = { provider: usualProvider(env), ...wishes };
@@ -47,4 +57,8 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
     readPhoto: rememberPhotos(),
     memoryLimits: () => readMemoryLimits(env),
   };
+}
+
+function liteWeightsPath({ ANYDANCE_LITE_WEIGHTS: path }: ToolsEnvironment): string {
+  return path || fileURLToPath(new URL('../assets/weights/lite.safetensors', import.meta.url));
 }

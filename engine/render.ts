@@ -87,7 +87,7 @@ export async function renderClip(
   const driver = await driverTrack(request, tools, context, meter);
   const track = retarget(driver, person);
 
-  const plan = request.quality === 'preview' ? planView : planSharedView;
+  const plan = request.quality === 'studio' ? planSharedView : planView;
   const view = plan(person, track, { width, height });
 
   const clip = await encodeClip(finishedFrames(), {
@@ -176,16 +176,17 @@ function expectedMs(request: RenderRequest): Record<Stage, number> {
   const { driver, seconds, fps, quality } = request;
   const clipSeconds = seconds ?? 8;
   const frames = Math.round(clipSeconds * fps);
-  const isPuppet = quality === 'preview';
+  const isStudio = quality === 'studio';
+  const puppetFrameMs = quality === 'lite' ? 300 : 35;
   return {
     models: 300,
     photo: 150,
     person: 1800,
     motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
-    puppet: isPuppet ? 1200 : 0,
-    frames: isPuppet
-      ? frames * 35
-      : generatedFrames(request, frames).length * studioFrameMs(request),
+    puppet: isStudio ? 0 : 1200,
+    frames: isStudio
+      ? generatedFrames(request, frames).length * studioFrameMs(request)
+      : frames * puppetFrameMs,
     finish: 300,
   };
 }

@@ -202,6 +202,7 @@ note-small-person = Die Person ist klein im Bild. Aus der Nähe wird der Clip sc
 note-uncertain = Ich bin nicht ganz sicher, wo die Person ist; der Clip kann seltsam aussehen. Sicherer ist ein klares Bild von vorn.
 note-drawn-smaller = Der Speicher war knapp, darum wurde kleiner gezeichnet und dann vergrößert: Es ist weniger scharf, als es sein könnte.
 note-short-windows = Der Speicher war knapp, darum wurden weniger Bilder zusammen gezeichnet: Die Bewegung ist weniger ruhig, als sie sein könnte.
+note-lite-unusable = Das kleine Modell war hier nicht zu gebrauchen, darum ist dies die Qualität „Vorschau“; wer diesen Bot betreibt, kann das beheben.
 
 ## Dances
 

@@ -202,6 +202,7 @@ note-small-person = The person is small in the picture. A closer one gives a sha
 note-uncertain = I am not quite sure where the person is; the clip may look odd. A clear picture from the front is safer.
 note-drawn-smaller = Memory was short, so it was drawn smaller and then enlarged: it is less sharp than it could be.
 note-short-windows = Memory was short, so fewer frames were drawn together: its motion is less steady than it could be.
+note-lite-unusable = The small model could not be used here, so this is the quality “preview”; whoever runs this bot can mend it.
 
 ## Dances
 

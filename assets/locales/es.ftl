@@ -202,6 +202,7 @@ note-small-person = La persona se ve pequeña. Más de cerca el clip sale más n
 note-uncertain = No tengo claro dónde está la persona; el clip puede verse raro. Es más segura una imagen clara de frente.
 note-drawn-smaller = Faltaba memoria, así que se dibujó más pequeño y luego se amplió: es menos nítido de lo que podría ser.
 note-short-windows = Faltaba memoria, así que se dibujaron menos fotogramas a la vez: el movimiento es menos estable de lo que podría ser.
+note-lite-unusable = El modelo pequeño no se pudo usar aquí, así que esta es la calidad «vista previa»; quien administra este bot puede arreglarlo.
 
 ## Dances
 

@@ -202,6 +202,7 @@ note-small-person = A pessoa está pequena na imagem. Mais de perto o clipe fica
 note-uncertain = Não sei bem onde está a pessoa; o clipe pode ficar estranho. Uma imagem nítida de frente é mais segura.
 note-drawn-smaller = Faltou memória, então foi desenhado menor e depois ampliado: está menos nítido do que poderia.
 note-short-windows = Faltou memória, então menos quadros foram desenhados juntos: o movimento está menos estável do que poderia.
+note-lite-unusable = O modelo pequeno não pôde ser usado aqui, então esta é a qualidade “prévia”; quem administra este bot pode resolver.
 
 ## Dances
 

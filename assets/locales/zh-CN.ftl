@@ -202,6 +202,7 @@ note-small-person = 人在画面里很小。近一点的照片更清晰。
 note-uncertain = 我不太确定人在哪里；视频可能会有点怪。清晰的正面照片更稳妥。
 note-drawn-smaller = 内存不足，所以先画小再放大：不如本来那么清晰。
 note-short-windows = 内存不足，所以一次画的帧数变少：动作不如本来那么平稳。
+note-lite-unusable = 这里无法使用小模型，因此这是“预览”质量；本机器人的管理者可以修复。
 
 ## Dances
 

@@ -202,6 +202,7 @@ note-small-person = 人在畫面裡很小。近一點的照片更清晰。
 note-uncertain = 我不太確定人在哪裡；影片可能會有點怪。清晰的正面照片更穩妥。
 note-drawn-smaller = 記憶體不足，所以先畫小再放大：不如本來那麼清晰。
 note-short-windows = 記憶體不足，所以一次畫的影格變少：動作不如本來那麼平穩。
+note-lite-unusable = 這裡無法使用小模型，因此這是「預覽」品質；本機器人的管理者可以修復。
 
 ## Dances
 

@@ -35,6 +35,8 @@ const MESSAGES = {
     '{file} holds {count} tensors that are not known, among them {keys}. Check that it belongs to this network.',
   'checkpoint-shape':
     '{file}: the tensor {tensor} has the shape {given}, expected was {expected}. Check that it belongs to this network.',
+  'checkpoint-version':
+    '{file} was made for another version of this program ({given}; {expected} is read). Take the file that came with it.',
 } as const;
 
 /** A weight file that cannot be used, and what its owner can do about it. */

@@ -20,6 +20,8 @@ const headerEntry = z.strictObject({
   data_offsets: z.tuple([wholeNumber, wholeNumber]),
 });
 
+const metadataSchema = z.object({ __metadata__: z.record(z.string(), z.string()).default({}) });
+
 interface Entry extends StoredTensor {
   /** Bytes of the data section, which begins after the header. */
   readonly begin: number;
@@ -56,6 +58,20 @@ export async function safetensorsLayout(
         { name, dtype, shape, offset, byteLength: countElements(shape) * DTYPE_BYTES[dtype] },
       ]),
     );
+  } finally {
+    await file.close();
+  }
+}
+
+/** What the maker of a safetensors file wrote beside its tensors; empty where that is nothing. */
+export async function safetensorsMetadata(path: string): Promise<Readonly<Record<string, string>>> {
+  const file = await openFileBytes(path);
+  try {
+    const { header } = await readHeader(file);
+    const parsed = metadataSchema.safeParse(header);
+    if (!parsed.success)
+      throw file.error('checkpoint-header', { reason: 'its metadata is no text' });
+    return parsed.data.__metadata__;
   } finally {
     await file.close();
   }

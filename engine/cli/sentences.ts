@@ -24,6 +24,8 @@ const NOTES: Readonly<Record<PhotoNote | ClipNote, string>> = {
     'For want of memory the networks drew smaller pictures, which were enlarged; more memory, a smaller --size or a smaller model gives a sharper clip.',
   'short-windows':
     'For want of memory fewer frames were drawn together than the model is best at; more memory or a smaller --size gives steadier motion.',
+  'lite-unusable':
+    'The weights of the quality “lite” cannot be used, so the photo is only cut and moved; “npm run doctor” says what is wrong with them.',
 };
 
 /** What a note on the photo or the clip means, as a sentence for the user. */

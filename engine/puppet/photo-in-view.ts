@@ -1,4 +1,4 @@
-import type { RgbImage } from '../core/image.ts';
+import { createGrayImage, type GrayImage, type RgbImage } from '../core/image.ts';
 import type { Person } from '../core/person.ts';
 import type { View } from '../core/view.ts';
 import { type BackgroundMode, paintBackground } from './background.ts';
@@ -10,19 +10,19 @@ import { type BackgroundMode, paintBackground } from './background.ts';
 export function photoInView(person: Person, view: View, mode: BackgroundMode): RgbImage {
   const picture = paintBackground(person, view, mode);
   const seen = paintBackground({ ...person, plate: person.photo }, view, 'photo');
-  const cover = mode === 'photo' ? () => 255 : coverOf(person, view);
+  const matte = mode === 'photo' ? null : matteInView(person, view);
   for (let y = 0, at = 0; y < view.height; y++)
     for (let x = 0; x < view.width; x++, at += 3) {
       if (!isInPhoto(person, view, { x, y })) continue;
-      const share = cover(at) / 255;
+      const share = matte ? matte.data[at / 3]! / 255 : 1;
       for (let c = at; c < at + 3; c++)
         picture.data[c] = Math.round(picture.data[c]! + share * (seen.data[c]! - picture.data[c]!));
     }
   return picture;
 }
 
-/** The matte in the view, painted by the same eye as the photo, so that both fit to the pixel. */
-function coverOf(person: Person, view: View): (at: number) => number {
+/** The matte in the view, painted by the same eye as the photo, so that both fit to the pixel; beyond the photo it is empty. */
+export function matteInView(person: Person, view: View): GrayImage {
   const { width, height, data } = person.matte;
   const plate = {
     width,
@@ -30,7 +30,12 @@ function coverOf(person: Person, view: View): (at: number) => number {
     data: Uint8Array.from({ length: data.length * 3 }, (_, i) => data[Math.floor(i / 3)]!),
   };
   const painted = paintBackground({ ...person, plate }, view, 'photo');
-  return (at) => painted.data[at]!;
+  const matte = createGrayImage(view.width, view.height);
+  for (let at = 0; at < matte.data.length; at++) {
+    const place = { x: at % view.width, y: Math.floor(at / view.width) };
+    if (isInPhoto(person, view, place)) matte.data[at] = painted.data[at * 3]!;
+  }
+  return matte;
 }
 
 interface Place {

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from anydance.fixtures.write_lite import SMALL
 from anydance.lite.batch import Batch, to_batch
@@ -14,6 +15,7 @@ from anydance.lite.metrics import Regions, score, structural_similarity
 from anydance.lite.pairs import NOWHERE, Pairs, continued, write_pairs
 from anydance.lite.sampling import noised, sample_frames
 from anydance.lite.trainer import Plan, Trainer
+from anydance.lite.weight_file import names_read, write_weights
 from anydance.networks.lite import HeadOutput, LiteNet, compose
 from anydance.people.assets import Assets
 from anydance.people.person import Shots, Sources, render_person
@@ -183,6 +185,23 @@ def test_stage_2_begins_as_stage_1_ended_and_teaches_motion_alone(pairs, batch, 
     assert losses["flicker"] > 0
     changed = {name for name, weight in second.net.state_dict().items() if not torch.equal(weight, still[name])}
     assert changed and all(".motion_modules." in name for name in changed)
+
+
+def test_training_goes_on_from_what_was_exported(pairs, tmp_path):
+    first = Trainer(SMALL, Plan(steps=2, people=1), pairs)
+    first.train_step()
+    weights = first.average.state_dict()
+    write_weights(tmp_path / "lite.safetensors", weights, SMALL, pairs.size_px, {"steps": "1"})
+    second = Trainer(SMALL, Plan(steps=2, people=1, seed=1), pairs)
+    second.begin_with(tmp_path / "lite.safetensors")
+    read = names_read(second.net)
+    assert 0 < len(weights) - len(read) < len(read)
+    for name, weight in second.net.state_dict().items():
+        if name in read:
+            assert torch.allclose(weight, weights[name], rtol=1e-3, atol=1e-4), name
+    save_file({"stem.conv_in.weight": torch.zeros(8, 36, 3, 3)}, tmp_path / "part.safetensors")
+    with pytest.raises(ValueError, match="another network: denoising_unet"):
+        second.begin_with(tmp_path / "part.safetensors")
 
 
 def test_training_makes_the_losses_smaller(pairs):

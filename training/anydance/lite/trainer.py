@@ -14,8 +14,8 @@ from anydance.lite.batch import to_batch
 from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
-from anydance.lite.read_weights import names_read
 from anydance.lite.sampling import noised
+from anydance.lite.weight_file import load_weights
 from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LiteSizes
 
@@ -59,12 +59,7 @@ class Trainer:
         exported = path.suffix == ".safetensors"
         weights = load_file(path) if exported else torch.load(path, weights_only=True)["average"]
         for net in (self.net, self.average):
-            missing, unknown = net.load_state_dict(weights, strict=False)
-            needed = names_read(self.net)
-            self.net.zero_grad(set_to_none=True)
-            strange = [name for name in missing if name in needed and ".motion_modules." not in name] + unknown
-            if strange:
-                raise ValueError(f"{path} is of another network: {', '.join(strange[:3])}")
+            load_weights(net, weights, but=".motion_modules.")
 
     def train_step(self) -> dict[str, float]:
         """The step's losses by name."""

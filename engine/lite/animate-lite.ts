@@ -1,0 +1,101 @@
+import { smoothWindows, taperedWeights } from '../diffusion/smooth-windows.ts';
+import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { denoiseWindow } from './denoise-window.ts';
+import { type Enlargement, enlargeParts } from './enlarge-parts.ts';
+import type { FrameTold } from './frame-input.ts';
+import { type FrameGiven, mixFrame } from './mix-frame.ts';
+import type { LiteModel } from './open-lite.ts';
+import { type LitePhotoGiven, photoInput } from './photo-input.ts';
+
+export interface AnimateLiteOptions {
+  readonly model: LiteModel;
+  readonly photo: LitePhotoGiven;
+  readonly frames: LiteFrameSource;
+  /** Of the network's pictures, see `liteSize`. */
+  readonly size: LiteSize;
+  /** Of the clip's. */
+  readonly clip: LiteSize;
+  readonly enlargement: Enlargement;
+  readonly steps: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The frames of a clip, drawn when they are asked for. */
+export interface LiteFrameSource {
+  readonly count: number;
+  /** In the network's size. */
+  told(frame: number): FrameTold;
+  /** In the clip's size. */
+  given(frame: number): FrameGiven;
+}
+
+/** Frames that see one another, and how many of them a window shares with the next. */
+const WINDOW = { size: 12, overlap: 4 };
+
+/**
+ * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
+ * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
+ * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
+ */
+export async function* animateLite(
+  options: AnimateLiteOptions,
+): AsyncGenerator<Float32Array, void, undefined> {
+  const { model, frames } = options;
+  const { size, overlap } = windowOf(model, frames.count);
+  const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
+  const photo = await lookAtPhoto(options);
+  const network = await model.openFrames({ ...options.size, frames: size });
+  const begun = new Map<number, Fading>();
+  try {
+    for (const [n, window] of windows.entries()) {
+      const next = windows[n + 1]?.[0] ?? frames.count;
+      const told = window.map((frame) => frames.told(frame));
+      const parts = await denoiseWindow(told, { ...options, photo, network });
+      const weights = taperedWeights(window.length, overlap);
+      for (const [place, frame] of window.entries()) {
+        const enlarged = enlargeParts(parts[place]!, options.size, {
+          to: options.clip,
+          enlargement: options.enlargement,
+        });
+        const picture = mixFrame(enlarged, frames.given(frame), options.clip);
+        const faded = fade(begun.get(frame), picture, weights[place]!);
+        begun.delete(frame);
+        if (frame >= next) begun.set(frame, faded);
+        else yield faded.picture;
+      }
+    }
+  } finally {
+    await network.close();
+  }
+}
+
+/** A frame as the windows up to now have it. */
+interface Fading {
+  readonly picture: Float32Array;
+  readonly weight: number;
+}
+
+function fade(before: Fading | undefined, picture: Float32Array, weight: number): Fading {
+  if (!before) return { picture, weight };
+  const sum = before.weight + weight;
+  const share = weight / sum;
+  for (let i = 0; i < picture.length; i++)
+    before.picture[i]! += share * (picture[i]! - before.picture[i]!);
+  return { picture: before.picture, weight: sum };
+}
+
+function windowOf({ weights }: LiteModel, frames: number): { size: number; overlap: number } {
+  if (!weights.hasMotion) return { size: 1, overlap: 0 };
+  const size = Math.min(WINDOW.size, weights.widths.motion.positions, frames);
+  return { size, overlap: Math.min(WINDOW.overlap, size - 1) };
+}
+
+async function lookAtPhoto({ model, photo, size }: AnimateLiteOptions) {
+  const network = await model.openPhoto(size);
+  try {
+    return await network.run(photoInput(photo, size));
+  } finally {
+    await network.close();
+  }
+}

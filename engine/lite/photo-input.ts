@@ -1,0 +1,24 @@
+import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { encodePlaces } from './encode-places.ts';
+import { ownPlaces } from './own-places.ts';
+
+/** A photo as the lite model looks at it. */
+export interface LitePhotoGiven {
+  /** Planes [3,H,W] in −1…1. */
+  readonly picture: Float32Array;
+  /** [H,W] how much of a pixel is the person, 0…1. */
+  readonly matte: Float32Array;
+  /** Its own pose, drawn; planes [3,H,W] in 0…1. */
+  readonly pose: Float32Array;
+}
+
+/** What the network `litePhoto` is fed. */
+export function photoInput({ picture, matte, pose }: LitePhotoGiven, size: LiteSize) {
+  const photo = new Float32Array(picture.length + matte.length);
+  photo.set(picture);
+  photo.set(
+    matte.map((share) => share * 2 - 1),
+    picture.length,
+  );
+  return { photo, pose, places: encodePlaces(ownPlaces(size), size) };
+}

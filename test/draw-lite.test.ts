@@ -1,0 +1,153 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { CheckpointError } from '../engine/checkpoints/checkpoint-error.ts';
+import { chooseDrawing } from '../engine/choose-drawing.ts';
+import type { RgbImage } from '../engine/core/image.ts';
+import { drawLite } from '../engine/draw-lite.ts';
+import { drawPuppet } from '../engine/draw-puppet.ts';
+import { type LiteModel, openLite } from '../engine/lite/open-lite.ts';
+import { danceTrack, loadDance } from '../engine/motion/dances.ts';
+import { retarget } from '../engine/motion/retarget.ts';
+import { PLAIN_OPERATORS } from '../engine/networks/graph/probe-operators.ts';
+import { planView } from '../engine/puppet/view.ts';
+import type { RenderRequest } from '../engine/render-request.ts';
+import { createRenderTools } from '../engine/render-tools.ts';
+import { loadOpenCv } from '../engine/runtime/opencv.ts';
+import { drawPerson } from './puppet/drawn-person.ts';
+
+const WEIGHTS = fileURLToPath(new URL('fixtures/networks/lite/lite.safetensors', import.meta.url));
+/** More than a window of the small network, which knows 8 positions. */
+const FRAMES = 10;
+const [WIDTH, HEIGHT] = [128, 192];
+
+const model = await openLite(WEIGHTS, async () => PLAIN_OPERATORS);
+const { cv } = await loadOpenCv();
+const request: RenderRequest = {
+  photo: 'photo',
+  dance: 'disco',
+  driver: null,
+  quality: 'lite',
+  seconds: FRAMES / 8,
+  width: WIDTH,
+  height: HEIGHT,
+  fps: 8,
+  music: false,
+  background: 'photo',
+  seed: 1,
+  output: 'clip.mp4',
+  maxBytes: null,
+};
+const person = drawPerson();
+const track = retarget(danceTrack(loadDance('disco'), { fps: 8, seconds: FRAMES / 8 }), person);
+const view = planView(person, track, { width: WIDTH, height: HEIGHT });
+const scene = { person, track, view };
+const context = { meter: { at: () => undefined }, signal: new AbortController().signal };
+
+function draw(options: Partial<Parameters<typeof drawLite>[1]> = {}): Promise<RgbImage[]> {
+  return Array.fromAsync(drawLite(scene, { ...context, model, cv, request, ...options }));
+}
+
+function puppetFrames(): RgbImage[] {
+  return Array.from(drawPuppet(scene, { ...context, background: 'photo' }), (frame) => ({
+    ...frame,
+    data: frame.data.slice(),
+  }));
+}
+
+/**
+ * A network that takes the whole picture from one of its four sources, photo, puppet, colour, background:
+ * what that one cannot give, from the background.
+ */
+function trusting(source: number): LiteModel {
+  return {
+    ...model,
+    async openFrames({ frames, height, width }) {
+      const pixels = height * width;
+      const logits = new Float32Array(frames * 4 * pixels);
+      for (let frame = 0; frame < frames; frame++) {
+        logits.fill(15, (frame * 4 + 3) * pixels, (frame * 4 + 4) * pixels);
+        logits.fill(30, (frame * 4 + source) * pixels, (frame * 4 + source + 1) * pixels);
+      }
+      const colour = new Float32Array(frames * 3 * pixels);
+      const [flow, gain] = [
+        new Float32Array(frames * 2 * pixels),
+        new Float32Array(frames * pixels),
+      ];
+      return { run: async () => ({ colour, logits, flow, gain }), close: async () => undefined };
+    },
+  };
+}
+
+function meanDifference(a: readonly RgbImage[], b: readonly RgbImage[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const [n, { data }] of a.entries())
+    for (const [i, value] of data.entries()) {
+      sum += Math.abs(value - b[n]!.data[i]!);
+      count++;
+    }
+  return sum / count;
+}
+
+test('a clip has all its frames in its own size, and one seed makes it always the same', async () => {
+  const [first, again, other] = [
+    await draw(),
+    await draw(),
+    await draw({ request: { ...request, seed: 2 } }),
+  ];
+  expect(first.map(({ width, height }) => [width, height])).toEqual(
+    Array(FRAMES).fill([WIDTH, HEIGHT]),
+  );
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+test('where the network trusts the puppet, the clip is the puppet’s, in every detail', async () => {
+  const frames = await draw({ model: trusting(1) });
+  const puppet = puppetFrames();
+  const still = await draw({ model: trusting(3) });
+  expect(meanDifference(frames, puppet)).toBeLessThan(meanDifference(still, puppet) / 10);
+});
+
+test('where it trusts the photo, what the puppet moves is moved', async () => {
+  const frames = await draw({ model: trusting(0) });
+  const puppet = puppetFrames();
+  const unmoved = puppet.map(() => puppet[0]!);
+  expect(meanDifference(frames, puppet)).toBeLessThan(meanDifference(unmoved, puppet));
+});
+
+test('a cancelled clip ends with the reason, and gives its network back', async () => {
+  const abort = new AbortController();
+  let closed = 0;
+  const watched: LiteModel = {
+    ...model,
+    async openFrames(size) {
+      const network = await model.openFrames(size);
+      return {
+        run: (feeds) => {
+          abort.abort(new Error('enough'));
+          return network.run(feeds);
+        },
+        close: () => {
+          closed++;
+          return network.close();
+        },
+      };
+    },
+  };
+  await expect(draw({ model: watched, signal: abort.signal })).rejects.toThrow('enough');
+  expect(closed).toBe(1);
+});
+
+test('without usable weights the puppet dances alone, and the asker is told', async () => {
+  const tools = createRenderTools({});
+  const missing = new CheckpointError('checkpoint-missing', { file: 'lite', reason: 'gone' });
+  const drawing = await chooseDrawing(
+    request,
+    { ...tools, liteModel: () => Promise.reject(missing) },
+    context,
+  );
+  expect(drawing.notes).toEqual(['lite-unusable']);
+  const frames = await Array.fromAsync(drawing.draw(scene), ({ data }) => data.slice());
+  expect(frames).toEqual(puppetFrames().map(({ data }) => data));
+});

@@ -1,0 +1,54 @@
+"""The lite model's weights as the engine reads them (engine/lite/lite-weights.ts)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from anydance.networks.lite import LiteFrames, LiteNet, LitePhoto
+from anydance.networks.sizes import LiteSizes
+
+_FORMAT = "1"
+"""Goes up when the engine must read the weights in another way."""
+
+
+def write_weights(
+    path: Path, weights: Mapping[str, Tensor], sizes: LiteSizes, size_px: tuple[int, int], about: Mapping[str, str]
+) -> None:
+    """Writes what is read of a net's weights, in fp16. `size_px`: height and width that it learnt from; `about`
+    is written beside it."""
+    read = names_read(LiteNet(sizes, motion=any(".motion_modules." in name for name in weights)))
+    halves = {name: weight.half().contiguous() for name, weight in weights.items() if name in read}
+    needed = {"format": _FORMAT, "sizes": json.dumps(asdict(sizes)), "size_px": json.dumps(list(size_px))}
+    save_file(halves, path, metadata={**about, **needed})
+
+
+def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None = None) -> None:
+    """Takes weights over. Those that nothing reads may be missing, and those whose names hold `but`; throws
+    ValueError where others are, or unknown ones are there."""
+    missing, unknown = net.load_state_dict(weights, strict=False)
+    lacking = {name for name in missing if but is None or but not in name}
+    strange = sorted(lacking & names_read(net)) + unknown
+    if strange:
+        raise ValueError(f"the weights are of another network: {', '.join(strange[:3])}")
+
+
+@torch.enable_grad()
+def names_read(net: LiteNet, side: int = 32) -> set[str]:
+    """The weights that count: behind the last of its features that are looked at the ReferenceNet has more."""
+    weight_of = next(net.parameters())
+
+    def pictures(channels: int, part: int = 1) -> Tensor:
+        return weight_of.new_ones(1, channels, side // part, side // part)
+
+    photo = LitePhoto(pictures(3), pictures(1), pictures(3))
+    frames = LiteFrames(pictures(3), pictures(1), pictures(2), pictures(6, 8), pictures(3), pictures(3))
+    out = net(pictures(3), weight_of.new_ones(1), frames, photo.picture, net.read_photo(photo))
+    named = dict(net.named_parameters())
+    gradients = torch.autograd.grad(out.picture.sum(), list(named.values()), allow_unused=True)
+    read = {name for name, gradient in zip(named, gradients, strict=True) if gradient is not None}
+    return read | {name for name, _ in net.named_buffers()}
