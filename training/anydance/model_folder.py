@@ -11,6 +11,7 @@ from torch import nn
 
 from .checkpoints import Networks, build_networks, read_weights
 from .engine_widths import sizes_of_widths
+from .networks.sizes import NetworkSizes
 
 _FILES = {
     "denoising_unet": "denoising-unet",
@@ -21,12 +22,15 @@ _FILES = {
 }
 
 
+def sizes_of_folder(folder: Path) -> NetworkSizes:
+    return sizes_of_widths(json.loads((folder / "model.json").read_text())["widths"])
+
+
 def load_model_folder(folder: Path) -> Networks:
     """All networks as float32, in ordinary memory. Every file must fit its network exactly."""
-    widths = json.loads((folder / "model.json").read_text())["widths"]
     # Without memory until they get it from the files: gigabytes of initial weights would take a minute.
     with torch.device("meta"):
-        networks = build_networks(sizes_of_widths(widths))
+        networks = build_networks(sizes_of_folder(folder))
     for attribute, file in _FILES.items():
         _fill(getattr(networks, attribute), folder / f"{file}.safetensors")
     return networks

@@ -25,9 +25,14 @@ def read_poses(paths: list[Path], width: int, height: int) -> Tensor:
 def read_photo_for_clip(path: Path, side: int) -> tuple[np.ndarray, Tensor]:
     """The photo as [side, side, 3] uint8, and normalised as [1, 3, side, side]: for CLIP."""
     resized = _read(path, side, side, Image.Resampling.BICUBIC)
-    mean, std = (torch.tensor(values)[:, None, None] for values in (_CLIP_MEAN, _CLIP_STD))
     rgb = (resized[0] * 255).round().to(torch.uint8).permute(1, 2, 0).numpy()
-    return rgb, (resized - mean) / std
+    return rgb, normalised_for_clip(resized)
+
+
+def normalised_for_clip(pictures: Tensor) -> Tensor:
+    """[n, 3, side, side] in 0…1 → as CLIP was trained to see them."""
+    mean, std = (torch.tensor(values, device=pictures.device)[:, None, None] for values in (_CLIP_MEAN, _CLIP_STD))
+    return (pictures - mean) / std
 
 
 def _read(path: Path, width: int, height: int, filter: Image.Resampling) -> Tensor:
