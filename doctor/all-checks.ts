@@ -3,6 +3,7 @@ import { dataFolderCheck } from './checks/data-folder.ts';
 import { discordCheck } from './checks/discord.ts';
 import { ffmpegCheck } from './checks/ffmpeg.ts';
 import { jobStoreCheck } from './checks/job-store.ts';
+import { liteWeightsCheck } from './checks/lite-weights.ts';
 import { mediaStoreCheck } from './checks/media-store.ts';
 import { modelsCheck } from './checks/models.ts';
 import { nodeCheck } from './checks/node.ts';
@@ -20,6 +21,7 @@ export const ALL_CHECKS: readonly Check[] = [
   ffmpegCheck,
   modelsCheck,
   onnxCheck,
+  liteWeightsCheck,
   studioModelsCheck,
   studioMemoryCheck,
   dataFolderCheck,

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { modelHome } from './checkpoints/model-home.ts';
 import { type LiteModel, openLite } from './lite/open-lite.ts';
+import { liteWeightsPath } from './lite/weights-path.ts';
 import type { Model } from './models/open-model.ts';
 import { rememberOperators } from './models/operators-of.ts';
 import { type ClipWork, createProviderChooser } from './models/providers/provider-chooser.ts';
@@ -57,8 +57,4 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
     readPhoto: rememberPhotos(),
     memoryLimits: () => readMemoryLimits(env),
   };
-}
-
-function liteWeightsPath({ ANYDANCE_LITE_WEIGHTS: path }: ToolsEnvironment): string {
-  return path || fileURLToPath(new URL('../assets/weights/lite.safetensors', import.meta.url));
 }

@@ -1,7 +1,7 @@
 """Trains the full-size networks on videos: python3 train_full.py --clips DIR --model DIR --out DIR --stage 1 --steps 30000
 
 On many devices: torchrun --nproc-per-node 8 train_full.py … Begins with the networks of a model that the engine has
-imported, and ends with a folder that it imports in turn (npm run models -- import RUN/checkpoint). Started again with
+imported, and ends with a folder that it imports in turn (npm run models -- import, see the README). Started again with
 the same options it goes on where it was stopped.
 """
 

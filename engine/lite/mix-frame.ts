@@ -29,33 +29,33 @@ const MOST_GAIN = 1.2;
 /** The frame's picture, planes [3,H,W] about −1…1 (training/anydance/networks/lite.py, `compose`). */
 export function mixFrame(parts: FrameParts, given: FrameGiven, size: LiteSize): Float32Array {
   const pixels = size.height * size.width;
-  const places = given.sources.map((place, i) => place + parts.flow[i]!);
-  const moved = samplePlanes(given.photo, places, size);
-  const picture = new Float32Array(3 * pixels);
+  const places = new Float32Array(2 * pixels);
+  for (let i = 0; i < places.length; i++) places[i] = given.sources[i]! + parts.flow[i]!;
+  // The photo first, then all else is mixed in.
+  const picture = samplePlanes(given.photo, places, size);
+  const { logits, colour } = parts;
+  const { puppet, plate } = given;
   for (let at = 0; at < pixels; at++) {
-    const [photo, puppet, own, plate] = sharesOf(parts.logits, at, given.cover[at]! > LEAST_COVER);
+    const isCovered = given.cover[at]! > LEAST_COVER;
+    const own = logits[at]!;
+    const posed = isCovered ? logits[pixels + at]! : Number.NEGATIVE_INFINITY;
+    const made = logits[2 * pixels + at]!;
+    const behind = logits[3 * pixels + at]!;
+    const most = Math.max(own, posed, made, behind);
+    const ofPhoto = Math.exp(own - most);
+    const ofPuppet = Math.exp(posed - most);
+    const ofColour = Math.exp(made - most);
+    const ofPlate = Math.exp(behind - most);
+    const sum = ofPhoto + ofPuppet + ofColour + ofPlate;
     const light = Math.exp(Math.min(Math.max(parts.gain[at]!, -MOST_GAIN), MOST_GAIN));
     for (let i = at; i < 3 * pixels; i += pixels) {
       picture[i] =
-        photo * ((moved[i]! + 1) * light - 1) +
-        puppet * given.puppet[i]! +
-        own * parts.colour[i]! +
-        plate * given.plate[i]!;
+        (ofPhoto * ((picture[i]! + 1) * light - 1) +
+          ofPuppet * puppet[i]! +
+          ofColour * colour[i]! +
+          ofPlate * plate[i]!) /
+        sum;
     }
   }
   return picture;
-}
-
-type Shares = readonly [photo: number, puppet: number, own: number, plate: number];
-
-/** Softmax, in which the puppet may be barred. */
-function sharesOf(logits: Float32Array, at: number, isCovered: boolean): Shares {
-  const pixels = logits.length / 4;
-  const raw = [0, 1, 2, 3].map((part) => logits[part * pixels + at]!);
-  if (!isCovered) raw[1] = Number.NEGATIVE_INFINITY;
-  const most = Math.max(...raw);
-  const powers = raw.map((value) => Math.exp(value - most));
-  const sum = powers.reduce((a, b) => a + b);
-  const [photo, puppet, own, plate] = powers as [number, number, number, number];
-  return [photo / sum, puppet / sum, own / sum, plate / sum];
 }

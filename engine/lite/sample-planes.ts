@@ -15,27 +15,22 @@ export function samplePlanes(
   for (let i = 0; i < count; i++) {
     const x = Math.min(Math.max(places[i]! - 0.5, 0), width - 1);
     const y = Math.min(Math.max(places[count + i]! - 0.5, 0), height - 1);
-    const [left, top] = [Math.floor(x), Math.floor(y)];
-    const [right, below] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)];
-    const [u, v] = [x - left, y - top];
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    const right = Math.min(left + 1, width - 1);
+    const below = Math.min(top + 1, height - 1);
+    const u = x - left;
+    const v = y - top;
     for (let c = 0; c < channels; c++) {
       const plane = c * height * width;
-      const above = mix(
-        picture[plane + top * width + left]!,
-        picture[plane + top * width + right]!,
-        u,
-      );
-      const under = mix(
-        picture[plane + below * width + left]!,
-        picture[plane + below * width + right]!,
-        u,
-      );
-      sampled[c * count + i] = mix(above, under, v);
+      const above = plane + top * width;
+      const under = plane + below * width;
+      const upper = picture[above + left]!;
+      const lower = picture[under + left]!;
+      const onTop = upper + u * (picture[above + right]! - upper);
+      const beneath = lower + u * (picture[under + right]! - lower);
+      sampled[c * count + i] = onTop + v * (beneath - onTop);
     }
   }
   return sampled;
-}
-
-function mix(a: number, b: number, share: number): number {
-  return a + share * (b - a);
 }

@@ -43,7 +43,7 @@ const limitsSchema = z
     WORKER_MEMORY_MB: optionalWholeNumber('megabytes', MEMORY_LIMITS.min, MEMORY_LIMITS.max),
     WORKER_QUALITIES: z
       .string()
-      .regex(/^(preview|studio|preview,studio)$/, 'preview, studio, or both with a comma')
+      .refine(isListOfQualities, `some of ${QUALITIES.join(', ')}, with commas between`)
       .default('preview'),
     ANYDANCE_MODELS: z.string().optional(),
     // Read by the render process.
@@ -59,3 +59,7 @@ const limitsSchema = z
       modelHome: modelHome({ ANYDANCE_MODELS: env.ANYDANCE_MODELS }),
     }),
   );
+
+function isListOfQualities(text: string): boolean {
+  return text.split(',').every((name) => QUALITIES.some((quality) => quality === name));
+}

@@ -33,6 +33,6 @@ test('without a model, or with several, it takes no jobs of the studio and warns
 
 test('an unknown quality is refused, naming the variable', () => {
   expect(() => readWorkerConfig({ WORKER_QUALITIES: 'best' })).toThrow(
-    'WORKER_QUALITIES: expected preview, studio, or both with a comma, but got “best”.',
+    'WORKER_QUALITIES: expected some of preview, lite, studio, with commas between, but got “best”.',
   );
 });

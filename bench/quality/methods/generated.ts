@@ -36,7 +36,7 @@ export async function generatedMethods(
   const leftOut: string[] = [];
   for (const quality of QUALITIES.filter((name) => name !== 'preview')) {
     const refusal = await refusalOf(quality, tools, wishes);
-    if (refusal) leftOut.push(`${quality}: ${refusal.message}`);
+    if (refusal) leftOut.push(`${quality}: ${refusal}`);
     else methods.push(...methodsOf(bareMethod(quality, tools, wishes)));
   }
   return { methods, leftOut };
@@ -47,12 +47,13 @@ async function refusalOf(
   quality: Quality,
   tools: RenderTools,
   wishes: StudioWishes,
-): Promise<UserError | null> {
+): Promise<string | null> {
+  const request = requestOf({ quality, wishes, size: [256, 256] });
   try {
-    await chooseDrawing(requestOf({ quality, wishes, size: [256, 256] }), tools, UNWATCHED);
-    return null;
+    const { notes } = await chooseDrawing(request, tools, UNWATCHED);
+    return notes.includes('lite-unusable') ? 'its weights cannot be used' : null;
   } catch (error) {
-    if (error instanceof UserError) return error;
+    if (error instanceof UserError) return error.message;
     throw error;
   }
 }

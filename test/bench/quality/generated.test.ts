@@ -12,25 +12,36 @@ import { openTinyModel } from '../../studio/tiny-model.ts';
 
 const PERSON = fileURLToPath(new URL('../../../assets/samples/person.jpg', import.meta.url));
 
+const LITE = fileURLToPath(
+  new URL('../../fixtures/networks/lite/lite.safetensors', import.meta.url),
+);
+
 it('draws a task by the networks, bare and finished, in the size of the task', async () => {
   const home = tempFolder();
   await openTinyModel(join(home, 'tiny'));
-  const tools = createRenderTools({ ...process.env, ANYDANCE_MODELS: home });
+  const tools = createRenderTools({
+    ...process.env,
+    ANYDANCE_MODELS: home,
+    ANYDANCE_LITE_WEIGHTS: LITE,
+  });
   const wishes = { steps: 1, provider: 'cpu', faceStrength: 0 } as const;
   const { methods, leftOut } = await generatedMethods(tools, wishes);
   expect(leftOut).toEqual([]);
-  expect(methods.map(({ name }) => name)).toEqual([
-    'studio',
-    'studio, finish: deflicker',
-    'studio, finish: colour',
-    'studio, finish: background',
-    'studio, finished',
-  ]);
+  const rows = [
+    '',
+    ', finish: deflicker',
+    ', finish: colour',
+    ', finish: background',
+    ', finished',
+  ];
+  expect(methods.map(({ name }) => name)).toEqual(
+    ['lite', 'studio'].flatMap((quality) => rows.map((row) => quality + row)),
+  );
   const task = await smallTask(tools);
   const drawn = (name: string) => methods.find((method) => method.name === name)!.draw(task);
   const bare = await drawn('studio');
   const [still, all] = [await drawn('studio, finish: background'), await drawn('studio, finished')];
-  for (const frames of [bare, still, all]) {
+  for (const frames of [bare, still, all, await drawn('lite')]) {
     expect(frames).toHaveLength(task.wanted.length);
     expect(frames[0]).toMatchObject({ width: task.view.width, height: task.view.height });
   }
@@ -44,10 +55,18 @@ it('draws a task by the networks, bare and finished, in the size of the task', a
 });
 
 it('says of a quality what it lacks', async () => {
-  const tools = createRenderTools({ ...process.env, ANYDANCE_MODELS: tempFolder() });
+  const nothing = tempFolder();
+  const tools = createRenderTools({
+    ...process.env,
+    ANYDANCE_MODELS: nothing,
+    ANYDANCE_LITE_WEIGHTS: join(nothing, 'lite.safetensors'),
+  });
   const { methods, leftOut } = await generatedMethods(tools, {});
   expect(methods).toEqual([]);
-  expect(leftOut).toEqual([expect.stringMatching(/^studio: .*model/)]);
+  expect(leftOut).toEqual([
+    'lite: its weights cannot be used',
+    expect.stringMatching(/^studio: .*model/),
+  ]);
 });
 
 /** Bytes at the beginning of a picture, far from everybody. */
