@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from anydance.people.assets import Assets
-from anydance.people.detector_noise import noisy_joints, noisy_matte, shared_faults
+from anydance.people.detector_noise import carried_faults, noisy_joints, noisy_matte, shared_faults
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.puppet_views import puppet_views
@@ -63,18 +63,37 @@ def test_a_detector_errs_by_a_small_part_of_the_torso(shard):
     torso = np.linalg.norm(joints[11:13, :2].mean(axis=0) - joints[23:25, :2].mean(axis=0))
     rng = np.random.default_rng(0)
 
-    def errors(shared, own):
-        return np.stack([noisy_joints(rng, joints, shared, own)[:, :2] - joints[:, :2] for _ in range(200)]) / torso
+    def errors(shared):
+        return np.stack([noisy_joints(rng, joints, shared)[:, :2] - joints[:, :2] for _ in range(200)]) / torso
 
-    alone = errors(np.zeros((33, 2)), 1.0)
+    alone = errors(np.zeros((33, 2)))
     assert alone[:, 11:13].std() == pytest.approx(0.024, rel=0.1)
     assert alone[:, 21:23].std() > 2 * alone[:, 11:13].std()
     people = np.stack([shared_faults(rng) for _ in range(400)])
     assert people[:, 7].mean(axis=0) == pytest.approx([-0.052, 0.008], abs=0.004)
     assert people[:, 8].mean(axis=0) == pytest.approx([0.052, 0.008], abs=0.004)
-    person = errors(people[0], 0.0)
+    person = errors(people[0]).mean(axis=0)
     assert np.linalg.norm(person - people[0], axis=-1).max() < 0.06
     assert (noisy_joints(rng, joints, people[0])[:, 3] == joints[:, 3]).all()
+
+
+def test_what_was_misread_in_the_photo_turns_with_its_bones_in_a_dance(shard):
+    photo, pose = shard["joints"][:2]
+    assert carried_faults(photo, photo, pose) == pytest.approx(pose)
+    seen = noisy_joints(np.random.default_rng(0), photo, np.zeros((33, 2)))
+
+    def lengths(joints):
+        return np.linalg.norm(joints[[13, 15, 25, 27], :2] - joints[[11, 13, 23, 25], :2], axis=1)
+
+    # The photo's own pose, lying: everything is where it was seen, turned.
+    quarter = np.array([[0, 1], [-1, 0]])
+    lying = photo.copy()
+    lying[:, :2] = photo[:, :2] @ quarter
+    assert carried_faults(photo, seen, lying)[:, :2] == pytest.approx(seen[:, :2] @ quarter, abs=1e-3)
+    # A bone that was seen too long is too long wherever it points.
+    bent = photo.copy()
+    bent[[15, 17, 19, 21], :2] = photo[13, :2] + (photo[[15, 17, 19, 21], :2] - photo[13, :2]) @ quarter
+    assert lengths(carried_faults(photo, seen, bent)) == pytest.approx(lengths(seen), abs=1e-3)
 
 
 def test_a_noisy_matte_errs_at_the_rim_alone(shard):

@@ -61,19 +61,54 @@ def shared_faults(rng: np.random.Generator) -> Floats:
     return faults
 
 
-def noisy_joints(rng: np.random.Generator, joints: Floats, shared: Floats, own: float = 1) -> Floats:
-    """[33, 4] BodyLandmarks as they are seen; `own`: how much of what is each picture's own to add."""
+def noisy_joints(rng: np.random.Generator, joints: Floats, shared: Floats) -> Floats:
+    """[33, 4] BodyLandmarks as they are seen in a picture."""
     shoulders, hips = joints[11:13, :2].mean(axis=0), joints[23:25, :2].mean(axis=0)
     torso = np.linalg.norm(shoulders - hips)
-    down = (hips - shoulders) / torso
-    upright = np.array([[down[1], -down[0]], [down[0], down[1]]])
     spread = np.zeros((33, 1))
     for indices, fault in _FAULTS.items():
         spread[list(indices)] = fault.own
     moved = joints.copy()
-    moved[:, :2] += torso * (shared @ upright + own * spread * rng.normal(0, 1, (33, 2)))
+    moved[:, :2] += torso * (shared @ _upright(joints) + spread * rng.normal(0, 1, (33, 2)))
     moved[:, 2] += rng.normal(0, _DEPTH * torso, len(joints))
     return moved.astype(np.float32)
+
+
+_BONES = {
+    **{13: 11, 15: 13, 25: 23, 27: 25, 29: 27, 31: 27},
+    **{14: 12, 16: 14, 26: 24, 28: 26, 30: 28, 32: 28},
+    **{17: 15, 19: 15, 21: 15, 18: 16, 20: 16, 22: 16},
+}
+"""From each landmark that turns with a limb to the one before it; the others turn with the trunk."""
+_OF_HANDS = {15: 13, 16: 14}
+"""Fingers turn with the forearm: they are too short to say where they point."""
+
+
+def carried_faults(photo: Floats, seen: Floats, pose: Floats) -> Floats:
+    """[33, 4] a true pose as the engine dances it on a person whose photo was misread: with the proportions of
+    `seen` in place of `photo`, each fault turning with its bone. Nothing looks at a pose that is danced."""
+    faults = seen[:, :2] - photo[:, :2]
+    moved = pose.copy()
+    carried = faults @ _upright(photo).T @ _upright(pose)
+    for joint, parent in sorted(_BONES.items()):
+        start, end = (_OF_HANDS[parent], parent) if parent in _OF_HANDS else (parent, joint)
+        turn = _turn(photo[end, :2] - photo[start, :2], pose[end, :2] - pose[start, :2])
+        carried[joint] = carried[parent] + turn @ (faults[joint] - faults[parent])
+    moved[:, :2] += carried
+    return moved
+
+
+def _turn(before: Floats, after: Floats) -> Floats:
+    """[2, 2] that turns one direction into another."""
+    angle = np.arctan2(after[1], after[0]) - np.arctan2(before[1], before[0])
+    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+
+def _upright(joints: Floats) -> Floats:
+    """[2, 2]: the trunk's own axes, to its right and down, as rows."""
+    down = joints[23:25, :2].mean(axis=0) - joints[11:13, :2].mean(axis=0)
+    x, y = down / np.linalg.norm(down)
+    return np.array([[y, -x], [x, y]])
 
 
 _CLOSED = 0.25

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from anydance.people.detector_noise import noisy_joints, noisy_matte, shared_faults
+from anydance.people.detector_noise import carried_faults, noisy_joints, noisy_matte, shared_faults
 from anydance.people.obj_mesh import Floats
 from anydance.people.perception import Perception
 from anydance.people.pictures import Pixels
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.shard import Shard
 
-_WATCHED = 0.5
-"""Share of people whose other poses were seen in pictures too; the others' are a dance's, which has only
-taken over the wrong proportions."""
+_WATCHED = 0.25
+"""Share of people whose other poses were seen in pictures too, as a driver video's are; the others' are a dance's,
+which has only taken over the wrong proportions."""
 _ENLARGED = 2
 """Pictures are made for small networks; a photo that the engine looks at has more pixels."""
 
@@ -31,14 +31,19 @@ class _Seen:
 
 
 def puppet_views(
-    rng: np.random.Generator, puppets: PuppetProcess, shard: Shard, perception: Perception | None = None
+    rng: np.random.Generator,
+    puppets: PuppetProcess,
+    shard: Shard,
+    perception: Perception | None = None,
+    *,
+    watched: bool = False,
 ) -> Shard:
     """The arrays to add to a shard; none where the engine makes no puppet of the person.
 
-    With `perception` the puppet is told what the engine itself sees in the pictures, else what the renderer
-    knows, with the faults that it would have.
+    With `perception` the puppet is told what the engine itself sees in the photo, and with `watched` in the other
+    pictures too; else what the renderer knows, with the faults that it would have.
     """
-    seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard)
+    seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard, watched)
     if seen is None:
         return {}
     photo = Photo(shard["rgb"][0], seen.matte, seen.joints[0], seen.half)
@@ -57,21 +62,33 @@ def puppet_views(
 
 
 def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
-    shared, own = shared_faults(rng), float(rng.random() < _WATCHED)
+    shared, watched = shared_faults(rng), rng.random() < _WATCHED
     photo, *poses = shard["joints"]
-    joints = [noisy_joints(rng, photo, shared), *(noisy_joints(rng, pose, shared, own) for pose in poses)]
+    seen = noisy_joints(rng, photo, shared)
+    if watched:
+        moved = [noisy_joints(rng, pose, shared) for pose in poses]
+    else:
+        moved = [carried_faults(photo, seen, pose) for pose in poses]
     legs_seen = shard["joints"][0, 25:29, 3].all()
-    return _Seen(np.stack(joints), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
+    return _Seen(np.stack([seen, *moved]), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
 
 
-def _perceived(perception: Perception, shard: Shard) -> _Seen | None:
+def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | None:
     photo, *views = (_resized(rgb, _ENLARGED) for rgb in shard["rgb"])
     seen = perception.photo(photo)
-    poses = [perception.joints(view) for view in views]
-    if seen is None or any(pose is None for pose in poses):
+    if seen is None:
         return None
-    joints = np.stack([seen.body, *poses]) / np.array([_ENLARGED, _ENLARGED, _ENLARGED, 1], np.float32)
-    return _Seen(joints, _resized(seen.matte, 1 / _ENLARGED), seen.half)
+    scale = np.array([_ENLARGED, _ENLARGED, _ENLARGED, 1], np.float32)
+    body = seen.body / scale
+    if watched:
+        found = [perception.joints(view) for view in views]
+        if any(pose is None for pose in found):
+            return None
+        poses = [pose / scale for pose in found]
+    else:
+        true, *danced = shard["joints"]
+        poses = [carried_faults(true, body, pose) for pose in danced]
+    return _Seen(np.stack([body, *poses]), _resized(seen.matte, 1 / _ENLARGED), seen.half)
 
 
 def _resized(picture: Pixels, scale: float) -> Pixels:
