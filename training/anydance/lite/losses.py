@@ -29,6 +29,8 @@ class Losses:
     """pixels between where the photo is taken from and where it should be"""
     moved: Tensor
     """absolute error of the photo alone, where it shows what is wanted"""
+    colour: Tensor
+    """absolute error of the generated colour in the person, wanted or not: what is never chosen never learns"""
     origin: Tensor
     """cross-entropy of the shares: what the photo shows comes from it, what it does not is generated"""
     outline: Tensor
@@ -44,6 +46,7 @@ class Losses:
             + 0.5 * self.edges
             + 0.03 * self.places
             + 0.3 * self.moved
+            + 0.3 * self.colour
             + 0.02 * self.origin
             + 0.1 * self.outline
             + 0.1 * self.features
@@ -68,6 +71,7 @@ def losses_of(
         edges=_differences(error),
         places=_mean(_distance(out.sources - batch.truth), told),
         moved=_mean((out.moved - batch.target).abs(), seen),
+        colour=_mean((out.colour - batch.target).abs(), alpha),
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
         features=torch.zeros(()) if features is None else features(out.picture, batch.target, alpha),

@@ -75,6 +75,8 @@ class LitePicture:
     """[n, 4, h, w] the same before the softmax"""
     moved: Tensor
     """[n, 3, h, w] the photo, taken from `sources`"""
+    colour: Tensor
+    """[n, 3, h, w] generated"""
     sources: Tensor
     """[n, 2, h, w] x, y in the photo's pixels"""
 
@@ -213,7 +215,7 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     shares = logits.softmax(dim=1)
     parts = (moved, frames.puppet, head.colour, frames.plate)
     picture = sum(shares[:, index : index + 1] * part for index, part in enumerate(parts))
-    return LitePicture(picture, shares, logits, moved, sources)
+    return LitePicture(picture, shares, logits, moved, head.colour, sources)
 
 
 def sample(picture: Tensor, places: Tensor) -> Tensor:
