@@ -23,7 +23,9 @@ def main() -> None:
     dances.write_bytes(subprocess.run([_NODE, "--no-warnings", _HERE / "dance-poses.ts"], check=True, capture_output=True).stdout)
     common = ["--assets", options.assets, "--dances", dances, "--puppets", "--views", _VIEWS, "--size", options.size,
               "--workers", options.workers]  # fmt: skip
-    make(options.out / "held", [*common, "--people", options.held, "--seed", _HELD_SEED, "--perceived"])
+    held = [*common, "--people", options.held, "--seed", _HELD_SEED, "--perceived"]
+    make(options.out / "held", held)
+    make(options.out / "watched", [*held, "--watched"])
     make(options.out / "trained", [*common, "--people", options.people, "--seed", _TRAINED_SEED])
 
 
@@ -43,7 +45,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
     parser.add_argument("--people", type=int, default=4000, help="to train on; 1 MB each, a third of a second on two cores")
-    parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception")
+    parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
