@@ -15,6 +15,7 @@ import type { RenderTools } from './render-tools.ts';
 import type { Scene } from './scene.ts';
 
 interface Drawing {
+  /** More may come while it draws. */
   readonly notes: readonly ClipNote[];
   /** The frames of a scene, in the size of its view. */
   draw(scene: Scene): Iterable<RgbImage> | AsyncIterable<RgbImage>;
@@ -64,7 +65,14 @@ async function liteDrawing(
     return { ...puppetDrawing(request, context), notes: ['lite-unusable'] };
   }
   const { cv } = await (await tools.models()).openCv();
-  return { notes: [], draw: (scene) => drawLite(scene, { ...context, model, cv, request }) };
+  const notes: ClipNote[] = [];
+  const onDeclined = () => {
+    notes.push('lite-declined');
+  };
+  return {
+    notes,
+    draw: (scene) => drawLite(scene, { ...context, model, cv, request, onDeclined }),
+  };
 }
 
 async function studioDrawing(

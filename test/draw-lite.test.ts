@@ -44,7 +44,8 @@ const scene = { person, track, view };
 const context = { meter: { at: () => undefined }, signal: new AbortController().signal };
 
 function draw(options: Partial<Parameters<typeof drawLite>[1]> = {}): Promise<RgbImage[]> {
-  return Array.fromAsync(drawLite(scene, { ...context, model, cv, request, ...options }));
+  const given = { ...context, model, cv, request, mostChanged: 1, onDeclined: () => undefined };
+  return Array.fromAsync(drawLite(scene, { ...given, ...options }));
 }
 
 function puppetFrames(): RgbImage[] {
@@ -107,6 +108,16 @@ test('where the network trusts the puppet, the clip is the puppet’s, in every 
   const puppet = puppetFrames();
   const still = await draw({ model: trusting(3) });
   expect(meanDifference(frames, puppet)).toBeLessThan(meanDifference(still, puppet) / 10);
+});
+
+test('a network that paints over what the puppet shows well is left out of the clip', async () => {
+  let declined = 0;
+  const onDeclined = () => {
+    declined++;
+  };
+  const frames = await draw({ model: trusting(2), mostChanged: 0.5, onDeclined });
+  expect(declined).toBe(1);
+  expect(frames.map(({ data }) => data.slice()).at(-1)).toEqual(puppetFrames().at(-1)!.data);
 });
 
 test('where it trusts the photo, what the puppet moves is moved', async () => {

@@ -5,20 +5,23 @@ import { type Enlargement, enlargeParts } from './enlarge-parts.ts';
 import type { FrameTold } from './frame-input.ts';
 import { type FrameGiven, mixFrame } from './mix-frame.ts';
 import type { LiteModel } from './open-lite.ts';
-import { type LitePhotoGiven, photoInput } from './photo-input.ts';
 
-export interface AnimateLiteOptions {
+export interface LiteOptions {
   readonly model: LiteModel;
-  readonly photo: LitePhotoGiven;
+  /** What is seen of the photo, see `lookAtPhoto`. */
+  readonly photo: Readonly<Record<string, Float32Array>>;
   readonly frames: LiteFrameSource;
   /** Of the network's pictures, see `liteSize`. */
   readonly size: LiteSize;
-  /** Of the clip's. */
-  readonly clip: LiteSize;
-  readonly enlargement: Enlargement;
   readonly steps: number;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+interface AnimateLiteOptions extends LiteOptions {
+  /** Of the clip's pictures. */
+  readonly clip: LiteSize;
+  readonly enlargement: Enlargement;
 }
 
 /** The frames of a clip, drawn when they are asked for. */
@@ -44,14 +47,13 @@ export async function* animateLite(
   const { model, frames } = options;
   const { size, overlap } = windowOf(model, frames.count);
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
-  const photo = await lookAtPhoto(options);
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
   try {
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
       const told = window.map((frame) => frames.told(frame));
-      const parts = await denoiseWindow(told, { ...options, photo, network });
+      const parts = await denoiseWindow(told, { ...options, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
         const enlarged = enlargeParts(parts[place]!, options.size, {
@@ -89,13 +91,4 @@ function windowOf({ weights }: LiteModel, frames: number): { size: number; overl
   if (!weights.hasMotion) return { size: 1, overlap: 0 };
   const size = Math.min(WINDOW.size, weights.widths.motion.positions, frames);
   return { size, overlap: Math.min(WINDOW.overlap, size - 1) };
-}
-
-async function lookAtPhoto({ model, photo, size }: AnimateLiteOptions) {
-  const network = await model.openPhoto(size);
-  try {
-    return await network.run(photoInput(photo, size));
-  } finally {
-    await network.close();
-  }
 }

@@ -1,5 +1,6 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { encodePlaces } from './encode-places.ts';
+import type { LiteModel } from './open-lite.ts';
 import { ownPlaces } from './own-places.ts';
 
 /** A photo as the lite model looks at it. */
@@ -12,13 +13,22 @@ export interface LitePhotoGiven {
   readonly pose: Float32Array;
 }
 
-/** What the network `litePhoto` is fed. */
-export function photoInput({ picture, matte, pose }: LitePhotoGiven, size: LiteSize) {
+/** What the denoising reads of a photo, `key.*` and `value.*`: the same for all its clips. */
+export async function lookAtPhoto(
+  model: LiteModel,
+  { picture, matte, pose }: LitePhotoGiven,
+  size: LiteSize,
+): Promise<Readonly<Record<string, Float32Array>>> {
   const photo = new Float32Array(picture.length + matte.length);
   photo.set(picture);
   photo.set(
     matte.map((share) => share * 2 - 1),
     picture.length,
   );
-  return { photo, pose, places: encodePlaces(ownPlaces(size), size) };
+  const network = await model.openPhoto(size);
+  try {
+    return await network.run({ photo, pose, places: encodePlaces(ownPlaces(size), size) });
+  } finally {
+    await network.close();
+  }
 }
