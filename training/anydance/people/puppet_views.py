@@ -15,6 +15,9 @@ from anydance.people.shard import Shard
 _WATCHED = 0.25
 """Share of people whose other poses were seen in pictures too, as a driver video's are; the others' are a dance's,
 which has only taken over the wrong proportions."""
+_MISREAD = 0.25
+"""Of the perception's measured faults, so much is in the joints. All of them would be honest, and teach blur: where an
+arm is said to be beside the true one, the best answer is a haze, and nobody misses what only the renderer knows."""
 _ENLARGED = 2
 """Pictures are made for small networks; a photo that the engine looks at has more pixels."""
 
@@ -64,13 +67,20 @@ def puppet_views(
 def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
     shared, watched = shared_faults(rng), rng.random() < _WATCHED
     photo, *poses = shard["joints"]
-    seen = noisy_joints(rng, photo, shared)
+    seen = _misread(rng, photo, shared)
     if watched:
-        moved = [noisy_joints(rng, pose, shared) for pose in poses]
+        moved = [_misread(rng, pose, shared) for pose in poses]
     else:
         moved = [carried_faults(photo, seen, pose) for pose in poses]
     legs_seen = shard["joints"][0, 25:29, 3].all()
     return _Seen(np.stack([seen, *moved]), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
+
+
+def _misread(rng: np.random.Generator, joints: Floats, shared: Floats) -> Floats:
+    faults = (noisy_joints(rng, joints, shared) - joints)[:, :2]
+    seen = joints.copy()
+    seen[:, :2] += _MISREAD * faults
+    return seen
 
 
 def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | None:
