@@ -30,7 +30,7 @@ export async function changedShare(
 }
 
 /** Of a picture [3,H,W]; 0 where the puppet shows nothing. */
-export function changedIn(picture: Float32Array, { puppet, cover }: FrameGiven): number {
+function changedIn(picture: Float32Array, { puppet, cover }: FrameGiven): number {
   const pixels = cover.length;
   let valid = 0;
   let changed = 0;
