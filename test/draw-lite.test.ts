@@ -10,9 +10,9 @@ import { danceTrack, loadDance } from '../engine/motion/dances.ts';
 import { retarget } from '../engine/motion/retarget.ts';
 import { PLAIN_OPERATORS } from '../engine/networks/graph/probe-operators.ts';
 import { planView } from '../engine/puppet/view.ts';
-import type { RenderRequest } from '../engine/render-request.ts';
 import { createRenderTools } from '../engine/render-tools.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
+import { renderRequest } from './helpers/render-request.ts';
 import { drawPerson } from './puppet/drawn-person.ts';
 
 const WEIGHTS = fileURLToPath(new URL('fixtures/networks/lite/lite.safetensors', import.meta.url));
@@ -22,21 +22,12 @@ const [WIDTH, HEIGHT] = [128, 192];
 
 const model = await openLite(WEIGHTS, async () => PLAIN_OPERATORS);
 const { cv } = await loadOpenCv();
-const request: RenderRequest = {
-  photo: 'photo',
-  dance: 'disco',
-  driver: null,
+const request = renderRequest({
   quality: 'lite',
   seconds: FRAMES / 8,
   width: WIDTH,
   height: HEIGHT,
-  fps: 8,
-  music: false,
-  background: 'photo',
-  seed: 1,
-  output: 'clip.mp4',
-  maxBytes: null,
-};
+});
 const person = drawPerson();
 const track = retarget(danceTrack(loadDance('disco'), { fps: 8, seconds: FRAMES / 8 }), person);
 const view = planView(person, track, { width: WIDTH, height: HEIGHT });

@@ -14,10 +14,10 @@ import { networkView, toClipPicture } from '../engine/network-picture.ts';
 import { planStudio } from '../engine/plan-studio.ts';
 import { planSharedView } from '../engine/puppet/shared-view.ts';
 import { planView } from '../engine/puppet/view.ts';
-import type { RenderRequest } from '../engine/render-request.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
 import { rememberPhotos } from '../engine/studio/photo-cache.ts';
 import { readPhoto } from '../engine/studio/photo-features.ts';
+import { renderRequest } from './helpers/render-request.ts';
 import { drawPerson, roundFace } from './puppet/drawn-person.ts';
 
 const CHECKPOINT = fileURLToPath(new URL('fixtures/networks/small', import.meta.url));
@@ -35,22 +35,13 @@ await importModel({
 });
 const model = await openModel(join(folder, 'model'), 'cpu');
 const { cv } = await loadOpenCv();
-const request: RenderRequest = {
-  photo: 'photo',
-  dance: 'disco',
-  driver: null,
+const request = renderRequest({
   quality: 'studio',
   studio: { steps: 1, guidance: 1 },
   seconds: FRAMES / 8,
   width: SIDE,
   height: SIDE,
-  fps: 8,
-  music: false,
-  background: 'photo',
-  seed: 1,
-  output: 'clip.mp4',
-  maxBytes: null,
-};
+});
 const person = drawPerson();
 const dance = danceTrack(loadDance('disco'), { fps: 8, seconds: FRAMES / 8 });
 const track = retarget(dance, person);
