@@ -36,7 +36,7 @@ describe('the command line of the engine bench', () => {
     };
     expect(message('--size 100x100')).toBe('--size: WxH in multiples of 8, but got “100x100”.');
     expect(message('--steps 1')).toBe('--steps: a whole number from 2, but got “1”.');
-    expect(message('--quality best')).toContain('--quality: preview, studio');
+    expect(message('--quality best')).toContain('--quality: preview, lite, studio');
     expect(message('--provider auto')).toContain('but got “auto”');
     expect(message('--help')).toBeNull();
   });
