@@ -42,14 +42,15 @@ export function createLiteScene(
   const [small, large] = [seen, view].map((where) => {
     const plate = paintBackground(person, where, background);
     const photo = toSigned(photoInView(person, where, background));
-    return createStage(puppet, { view: where, plate, photo });
+    const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
+    return createStage(puppet, { view: where, plate, photo, matte });
   }) as [Stage, Stage];
   const drawn = (pose: Parameters<typeof keypointsOf>[0]) =>
     drawnPose(cv, keypointsOf(pose, person, seen), seen);
   return {
     photo: () => ({
       picture: small.photo,
-      matte: Float32Array.from(matteInView(person, seen).data, (value) => value / 255),
+      matte: small.matte,
       pose: drawn({ body: person.body }),
     }),
     told(frame) {
@@ -61,26 +62,24 @@ export function createLiteScene(
   };
 }
 
-interface Stage {
-  readonly photo: Float32Array;
+interface Stage extends Pick<FrameGiven, 'photo' | 'matte'> {
   at(
     pose: Scene['track']['frames'][number],
     order: DepthOrder,
   ): FrameGiven & Pick<FrameTold, 'layers'>;
 }
 
-interface StageOptions {
+interface StageOptions extends Pick<FrameGiven, 'photo' | 'matte'> {
   readonly view: Scene['view'];
   readonly plate: RgbImage;
-  /** Planes in −1…1. */
-  readonly photo: Float32Array;
 }
 
 /** What is mixed of in one view. */
-function createStage(puppet: Puppet, { view, plate, photo }: StageOptions): Stage {
+function createStage(puppet: Puppet, { view, plate, photo, matte }: StageOptions): Stage {
   const background = toSigned(plate);
   return {
     photo,
+    matte,
     at(pose, order) {
       const { colour, cover } = renderAlone(puppet, pose, view, order);
       const map = drawSources(puppet, pose, view, order);
@@ -97,6 +96,7 @@ function createStage(puppet: Puppet, { view, plate, photo }: StageOptions): Stag
         cover: shares,
         plate: background,
         photo,
+        matte,
         sources: continued(map),
         layers: map.layers,
       };

@@ -38,9 +38,10 @@ const WINDOW = { size: 12, overlap: 4 };
 /**
  * How a clip is mixed, found by looking at clips (training/runs.md): what the network does not know for sure it draws as a
  * haze, which is right on average and looks wrong. Where the puppet covers, it is shown itself: its hands have
- * fingers. Where it leaves a gap the photo is continued, as the network says; its own colours are too hazy yet.
+ * fingers. Where it leaves a gap the person of the photo is continued, as the network says; its own colours are too
+ * hazy yet.
  */
-const MENDING = { trust: 30, generates: false, mostGain: 0.2 };
+const MENDING = { trust: 30, personOnly: true, generates: false, mostGain: 0.2 };
 /**
  * Shares go from one source to another over a pixel or two of the network's, which enlarged would be a haze about
  * the person. So much more decided, for each time that they are enlarged, an outline is as sharp as the clip.
