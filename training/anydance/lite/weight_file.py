@@ -1,5 +1,6 @@
 """The lite model's weights as the engine reads them (engine/lite/lite-weights.ts)."""
 
+import copy
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -37,9 +38,11 @@ def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None
         raise ValueError(f"the weights are of another network: {', '.join(strange[:3])}")
 
 
+@torch.inference_mode(False)
 @torch.enable_grad()
 def names_read(net: LiteNet, side: int = 32) -> set[str]:
     """The weights that count: behind the last of its features that are looked at the ReferenceNet has more."""
+    net = copy.deepcopy(net)  # one that was made in inference mode has no gradients
     weight_of = next(net.parameters())
 
     def pictures(channels: int, part: int = 1) -> Tensor:
