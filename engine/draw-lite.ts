@@ -1,4 +1,5 @@
 import type { RgbImage } from './core/image.ts';
+import { fromPlanes } from './diffusion/planes.ts';
 import { drawPuppet } from './draw-puppet.ts';
 import { animateLite } from './lite/animate-lite.ts';
 import { changedShare } from './lite/changed-share.ts';
@@ -24,7 +25,7 @@ interface DrawLiteOptions {
   onDeclined(): void;
 }
 
-/** More bring nothing that could be measured, see training/runs.md. */
+/** More make it worse, see training/runs.md. */
 const STEPS = 1;
 const MOST_CHANGED = 0.5;
 /** How much the model changes is looked at in so many frames, evenly over the clip. */
@@ -61,7 +62,7 @@ export async function* drawLite(
   const pictures = animateLite({ ...lite, clip: view, enlargement: { factor, left, top } });
   let drawn = 0;
   for await (const planes of pictures) {
-    yield toPicture(planes, view);
+    yield fromPlanes(planes, view, toByte);
     drawn++;
     meter.at('frames', drawn / count);
   }
@@ -73,13 +74,7 @@ function evenly(count: number): readonly number[] {
   return Array.from({ length: frames }, (_, n) => Math.floor(((n + 0.5) * count) / frames));
 }
 
-/** Planes about −1…1 → bytes. */
-function toPicture(planes: Float32Array, { width, height }: Scene['view']): RgbImage {
-  const pixels = width * height;
-  const data = new Uint8Array(pixels * 3);
-  for (let i = 0; i < planes.length; i++) {
-    const [at, channel] = [i % pixels, Math.floor(i / pixels)];
-    data[at * 3 + channel] = Math.round(Math.min(Math.max(planes[i]! + 1, 0), 2) * 127.5);
-  }
-  return { width, height, data };
+/** The byte of a number about −1…1. */
+function toByte(value: number): number {
+  return Math.round(Math.min(Math.max(value + 1, 0), 2) * 127.5);
 }

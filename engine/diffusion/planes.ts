@@ -1,4 +1,5 @@
 import type { RgbImage } from '../core/image.ts';
+import type { PictureSize } from './pillow-resize.ts';
 
 /** A picture as planes of numbers, [3, height, width]; `convert` gives the number for a byte of a channel. */
 export function toPlanes(
@@ -14,4 +15,20 @@ export function toPlanes(
     }
   }
   return planes;
+}
+
+/** Planes [3, height, width] as a picture; `convert` gives the byte for a number. */
+export function fromPlanes(
+  planes: Float32Array,
+  { width, height }: PictureSize,
+  convert: (value: number) => number,
+): RgbImage {
+  const pixels = width * height;
+  const data = new Uint8Array(pixels * 3);
+  for (let at = 0; at < pixels; at++) {
+    for (let channel = 0; channel < 3; channel++) {
+      data[at * 3 + channel] = convert(planes[channel * pixels + at]!);
+    }
+  }
+  return { width, height, data };
 }

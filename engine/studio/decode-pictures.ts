@@ -1,5 +1,6 @@
 import type { RgbImage } from '../core/image.ts';
 import type { PictureSize } from '../diffusion/pillow-resize.ts';
+import { fromPlanes } from '../diffusion/planes.ts';
 import type { Model } from '../models/open-model.ts';
 import { type DecodeOptions, decodeFrames } from './decode-frames.ts';
 
@@ -12,13 +13,6 @@ export async function* decodePictures(
 }
 
 /** [3,H,W] in 0…1 → bytes, rounded. */
-export function toPicture(planes: Float32Array, { width, height }: PictureSize): RgbImage {
-  const pixels = width * height;
-  const data = new Uint8Array(pixels * 3);
-  for (let at = 0; at < pixels; at++) {
-    for (let channel = 0; channel < 3; channel++) {
-      data[at * 3 + channel] = Math.round(planes[channel * pixels + at]! * 255);
-    }
-  }
-  return { width, height, data };
+export function toPicture(planes: Float32Array, size: PictureSize): RgbImage {
+  return fromPlanes(planes, size, (value) => Math.round(value * 255));
 }
