@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckpointError } from '../checkpoints/checkpoint-error.ts';
+import { listProblem } from '../checkpoints/import/fit-file.ts';
 import { safetensorsMetadata } from '../checkpoints/safetensors.ts';
 import { openWeightFile, type WeightFile } from '../checkpoints/weight-file.ts';
 import { elementCount } from '../networks/graph/value.ts';
@@ -108,8 +109,6 @@ function widthsOf(sizes: z.infer<typeof sizesSchema>): LiteWidths {
   };
 }
 
-const LISTED = 5;
-
 /** Holds the file against what the networks read. */
 function checkTensors(file: WeightFile, kind: Omit<LiteWeights, 'values'>): void {
   const needed = new Map<string, number>();
@@ -118,8 +117,11 @@ function checkTensors(file: WeightFile, kind: Omit<LiteWeights, 'values'>): void
       needed.set(key, Math.max(needed.get(key) ?? 0, skip + elementCount(shape)));
   const missing = [...needed.keys()].filter((name) => !file.tensors.has(name));
   const unused = [...file.tensors.keys()].filter((name) => !needed.has(name));
-  if (missing.length > 0) throw listed('checkpoint-key-missing', file, missing);
-  if (unused.length > 0) throw listed('checkpoint-key-unused', file, unused);
+  const [problem] = [
+    ...listProblem(file, 'checkpoint-key-missing', missing),
+    ...listProblem(file, 'checkpoint-key-unused', unused),
+  ];
+  if (problem) throw problem;
   for (const [tensor, expected] of needed) {
     const { shape } = file.tensors.get(tensor)!;
     if (elementCount(shape) !== expected)
@@ -130,13 +132,4 @@ function checkTensors(file: WeightFile, kind: Omit<LiteWeights, 'values'>): void
         expected: `${expected} numbers`,
       });
   }
-}
-
-function listed(
-  code: 'checkpoint-key-missing' | 'checkpoint-key-unused',
-  { path }: WeightFile,
-  names: readonly string[],
-): CheckpointError {
-  const keys = names.slice(0, LISTED).join(', ');
-  return new CheckpointError(code, { file: path, count: names.length, keys });
 }

@@ -65,8 +65,9 @@ function nameTensors(file: WeightFile, known: ReadonlySet<string>, options: FitO
   return { byName, unused };
 }
 
-function listProblem(
-  file: WeightFile,
+/** What is wrong where tensors of these names are missing, or are there and not known; none without names. */
+export function listProblem(
+  file: Pick<WeightFile, 'path'>,
   code: 'checkpoint-key-missing' | 'checkpoint-key-unused',
   names: readonly string[],
 ): CheckpointError[] {
