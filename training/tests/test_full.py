@@ -1,7 +1,6 @@
 """Training of the full-size networks, at a small size: what learns in which stage, and that a run goes on."""
 
 from dataclasses import replace
-from itertools import chain, repeat
 
 import numpy as np
 import pytest
@@ -92,7 +91,7 @@ def test_training_makes_the_loss_smaller(folder):
             return float(trainer.learner(replace(example, plain=False), noise, torch.tensor([300, 700])))
 
     before = loss()
-    for _ in chain(repeat(None, 25)):
+    for _ in range(25):
         trainer.train_step()
     assert loss() < 0.97 * before
 

@@ -49,11 +49,7 @@ class Learner(nn.Module):
     def learning(self) -> list[nn.Parameter]:
         """The weights that the optimizer moves."""
         of_motion = self.stage == 2
-        return [
-            weight
-            for name, weight in self.named_parameters()
-            if (".motion_modules." in name) == of_motion and (not of_motion or name.startswith("denoising_unet."))
-        ]
+        return [weight for name, weight in self.named_parameters() if (".motion_modules." in name) == of_motion]
 
     def forward(self, example: Example, noise: Tensor, timesteps: Tensor) -> Tensor:
         """noise as the latents, timesteps [b] whole numbers from 0 → the loss, a scalar."""

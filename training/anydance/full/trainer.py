@@ -1,7 +1,7 @@
 """Training of the full-size networks, on one device or, started by torchrun, on many."""
 
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,6 +13,7 @@ from torch.nn.parallel import DistributedDataParallel
 from anydance.checkpoints import Networks
 from anydance.full.examples import Examples
 from anydance.full.learner import Learner, draw_noise
+from anydance.run_state import read_state, write_state
 from anydance.sampling import make_schedule
 
 SCHEDULE = {
@@ -95,23 +96,12 @@ class FullTrainer:
     def save(self, path: Path) -> None:
         """Whole or not at all; the first device writes for all."""
         if self.devices.rank == 0:
-            unfinished = path.with_suffix(".part")
-            torch.save(
-                {
-                    "plan": asdict(self.plan),
-                    "step": self.step,
-                    "learner": self.learner.state_dict(),
-                    "optimizer": self.optimizer.state_dict(),
-                },
-                unfinished,
-            )
-            unfinished.replace(path)
+            learnt = {"learner": self.learner.state_dict(), "optimizer": self.optimizer.state_dict()}
+            write_state(path, self.plan, {"step": self.step, **learnt})
 
     def load(self, path: Path) -> None:
         """Throws ValueError when the state is of another plan."""
-        state = torch.load(path, map_location=self.devices.own, weights_only=True)
-        if state["plan"] != asdict(self.plan):
-            raise ValueError(f"{path} was trained by another plan: {state['plan']}")
+        state = read_state(path, self.plan, self.devices.own)
         self.learner.load_state_dict(state["learner"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]

@@ -2,8 +2,7 @@
 
 import copy
 import math
-import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from anydance.lite.sampling import noised
 from anydance.lite.weight_file import load_weights
 from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LiteSizes
+from anydance.run_state import read_state, write_state
 
 _WARM_UP = 100
 _SLOWEST = 0.01
@@ -86,29 +86,22 @@ class Trainer:
 
     def save(self, path: Path) -> None:
         """Whole or not at all."""
-        unfinished = path.with_suffix(f".{os.getpid()}.part")
-        torch.save(self._state(), unfinished)
-        unfinished.replace(path)
-
-    def load(self, path: Path) -> None:
-        """Throws ValueError when the state is of another plan."""
-        state = torch.load(path, weights_only=True)
-        if state["plan"] != asdict(self.plan):
-            raise ValueError(f"{path} was trained by another plan: {state['plan']}")
-        self.net.load_state_dict(state["net"])
-        self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step = state["step"]
-
-    def _state(self) -> dict:
-        return {
-            "plan": asdict(self.plan),
+        parts = {
             "step": self.step,
             "size_px": tuple(self.pairs.size_px),
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
         }
+        write_state(path, self.plan, parts)
+
+    def load(self, path: Path) -> None:
+        """Throws ValueError when the state is of another plan."""
+        state = read_state(path, self.plan)
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step = state["step"]
 
     def _people(self) -> np.ndarray:
         """Everybody once before anybody twice."""
