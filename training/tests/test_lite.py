@@ -205,10 +205,11 @@ def test_training_goes_on_from_what_was_exported(pairs, tmp_path):
 
 
 def test_training_makes_the_losses_smaller(pairs):
-    trainer = Trainer(SMALL, Plan(steps=40, people=3, rate=1e-2), pairs)
+    # A quarter of a run: a whole one so short would be over before its learning rate has warmed up.
+    trainer = Trainer(SMALL, Plan(steps=160, people=3, rate=1e-2), pairs)
     losses = [trainer.train_step() for _ in range(40)]
-    for name, part in (("colour", 0.8), ("outline", 0.95)):
-        assert np.mean([loss[name] for loss in losses[-5:]]) < part * losses[0][name], name
+    for name in ("outline", "colour"):
+        assert np.mean([loss[name] for loss in losses[-5:]]) < 0.7 * losses[0][name], name
 
 
 def test_measures_know_the_same_from_the_blurred(pairs, net):
