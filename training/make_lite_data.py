@@ -44,7 +44,7 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
-    parser.add_argument("--people", type=int, default=4000, help="to train on; 1 MB each, a third of a second on two cores")
+    parser.add_argument("--people", type=int, default=4000, help="to train on; 3 MB each, nearly half a second on two cores")
     parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
     parser.add_argument("--workers", type=int, default=2)

@@ -77,6 +77,7 @@ def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
 
 
 def _misread(rng: np.random.Generator, joints: Floats, shared: Floats) -> Floats:
+    """Beside one another only: depths, which say what lies in front, are true."""
     faults = (noisy_joints(rng, joints, shared) - joints)[:, :2]
     seen = joints.copy()
     seen[:, :2] += _MISREAD * faults
