@@ -46,9 +46,15 @@ export function createRenderTools(env: ToolsEnvironment): RenderTools {
       models ??= loadPerceptionModels();
       return models;
     },
-    liteModel: () => {
+    async liteModel() {
       lite ??= openLite(liteWeightsPath(env), machine.findOperators);
-      return lite;
+      try {
+        return await lite;
+      } catch (error) {
+        // The operator may put the file right while the worker runs.
+        lite = undefined;
+        throw error;
+      }
     },
     async studioModel(wishes, clip) {
       const wished = { provider: usualProvider(env), ...wishes };

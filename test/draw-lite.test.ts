@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { CheckpointError } from '../engine/checkpoints/checkpoint-error.ts';
@@ -13,6 +15,7 @@ import { planView } from '../engine/puppet/view.ts';
 import { createRenderTools } from '../engine/render-tools.ts';
 import { loadOpenCv } from '../engine/runtime/opencv.ts';
 import { renderRequest } from './helpers/render-request.ts';
+import { tempFolder } from './helpers/temp-folder.ts';
 import { drawPerson } from './puppet/drawn-person.ts';
 
 const WEIGHTS = fileURLToPath(new URL('fixtures/networks/lite/lite.safetensors', import.meta.url));
@@ -152,4 +155,12 @@ test('without usable weights the puppet dances alone, and the asker is told', as
   expect(drawing.notes).toEqual(['lite-unusable']);
   const frames = await Array.fromAsync(drawing.draw(scene), ({ data }) => data.slice());
   expect(frames).toEqual(puppetFrames().map(({ data }) => data));
+});
+
+test('weights that are put right are used from then on', async () => {
+  const path = join(tempFolder(), 'lite.safetensors');
+  const tools = createRenderTools({ ANYDANCE_LITE_WEIGHTS: path });
+  await expect(tools.liteModel()).rejects.toMatchObject({ code: 'checkpoint-missing' });
+  await copyFile(WEIGHTS, path);
+  await expect(tools.liteModel()).resolves.toBe(await tools.liteModel());
 });
