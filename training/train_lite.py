@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def plan_of(options: argparse.Namespace) -> Plan:
-    names = ("steps", "people", "rate", "first_step", "features_from", "clips", "seed")
+    names = ("steps", "people", "rate", "first_step", "features_from", "judged_from", "clips", "seed")
     return Plan(**{name: getattr(options, name) for name in names})
 
 
@@ -94,6 +94,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-3, help="learning rate after the warm-up")
     parser.add_argument("--first-step", type=float, default=0.6, help="share of people seen as pure noise")
     parser.add_argument("--features-from", type=float, default=0.5, help="share of steps without the feature loss")
+    parser.add_argument("--judged-from", type=float, default=0.7, help="share of steps without the critic; 1: never")
     parser.add_argument("--clips", action="store_true", help="stage 2: frames follow one another, motion modules learn")
     parser.add_argument("--begin", type=Path, help="state of a run of stage 1, or its exported weights, to go on from")
     parser.add_argument("--seed", type=int, default=0)

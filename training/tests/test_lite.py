@@ -9,6 +9,7 @@ from safetensors.torch import save_file
 
 from anydance.fixtures.write_lite import SMALL
 from anydance.lite.batch import Batch, to_batch
+from anydance.lite.critic import Critic, choose_pieces, pieces_of
 from anydance.lite.evaluate import Held, baselines, evaluate
 from anydance.lite.losses import losses_of
 from anydance.lite.metrics import Regions, score, structural_similarity
@@ -147,6 +148,30 @@ def test_losses_are_small_where_all_is_right_and_ignore_what_nobody_can_know(net
     assert all(np.isfinite(value) for value in losses_of(out, batch).numbers().values())
 
 
+def test_a_critic_learns_to_tell_a_haze_and_pulls_away_from_it(batch):
+    torch.manual_seed(0)
+    critic, generator = Critic(), torch.Generator().manual_seed(0)
+    hazy = torch.nn.functional.avg_pool2d(batch.target, 5, 1, 2)
+    wrong = [critic.learn(hazy, batch, choose_pieces(batch, generator)) for _ in range(60)]
+    assert np.mean(wrong[-5:]) < 0.7 * np.mean(wrong[:5])
+    pieces = choose_pieces(batch, generator)
+    drawn = hazy.clone().requires_grad_()
+    error = (drawn - batch.target).abs().mean()
+    (pull,) = torch.autograd.grad(critic.pull(drawn, error, batch, pieces), drawn)
+    (other,) = torch.autograd.grad(error, drawn)
+    assert pull.norm() == pytest.approx(0.4 * float(other.norm()), rel=1e-3)
+    pose = pieces_of(batch.frames.pose, pieces)
+    with torch.no_grad():
+        before, after = (critic.net(pieces_of(hazy - step * pull, pieces), pose).mean() for step in (0, 100))
+    assert after > before
+
+
+def test_a_piece_lies_in_the_picture_and_shows_the_person(batch):
+    corners = choose_pieces(batch, torch.Generator().manual_seed(0))
+    assert pieces_of(batch.target, corners).shape == (len(batch.target), 3, 96, 96)
+    assert (pieces_of(batch.alpha, corners).amax(dim=(1, 2, 3)) > 0.9).all()
+
+
 def test_frames_of_a_person_share_time_and_noise(batch):
     noisy, times = noised(torch.zeros_like(batch.target), FRAMES, torch.Generator().manual_seed(0), 1.0)
     assert times.tolist() == [1.0, 1.0]
@@ -156,7 +181,7 @@ def test_frames_of_a_person_share_time_and_noise(batch):
 
 
 def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(pairs, tmp_path):
-    plan = Plan(steps=4, people=1)
+    plan = Plan(steps=4, people=1, judged_from=0.25)
     whole, first, second = (Trainer(SMALL, plan, pairs) for _ in range(3))
     for _ in range(4):
         whole.train_step()

@@ -7,7 +7,8 @@ from scipy.ndimage import binary_dilation, gaussian_filter
 
 from anydance.people.labels import PARTS
 
-_HANDS = [number for number, part in enumerate(PARTS) if part.endswith("Hand")]
+HANDS = [number for number, part in enumerate(PARTS) if part.endswith("Hand")]
+"""Numbers of the parts that are a hand."""
 _FEW = 20
 """Fewer pixels of a kind say nothing about a picture."""
 
@@ -31,7 +32,7 @@ class Regions:
         person = binary_dilation(alpha > 0.3, square)
         inside = alpha > 0.5
         edge = binary_dilation(inside, square, 2) & binary_dilation(~inside, square, 2)
-        return Regions(person, person & (cover < 0.3), edge, binary_dilation(np.isin(part, _HANDS), square))
+        return Regions(person, person & (cover < 0.3), edge, binary_dilation(np.isin(part, HANDS), square))
 
 
 def score(pictures: np.ndarray, truth: np.ndarray, regions: Regions) -> dict[str, float]:

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file
 
 from anydance.lite.batch import to_batch
+from anydance.lite.critic import Critic, choose_pieces
 from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
@@ -37,6 +38,8 @@ class Plan:
     """Share of people who are seen as pure noise."""
     features_from: float = 0.5
     """Share of the steps before the feature loss sets in: until then there is little to be seen by it."""
+    judged_from: float = 0.7
+    """Share of the steps before a critic is asked too, see critic.py; 1: never."""
     clips: bool = False
     """Stage 2: the frames of a person follow one another, and only the motion modules learn."""
     seed: int = 0
@@ -51,7 +54,7 @@ class Trainer:
         self.net = LiteNet(sizes, motion=plan.clips).to(memory_format=torch.channels_last)
         self.learning = _learning(self.net, plan)
         self.average = copy.deepcopy(self.net).eval()
-        self.features = FeatureLoss()
+        self.features, self.critic = FeatureLoss(), Critic()
         self.optimizer = torch.optim.AdamW(self.learning, plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
 
     def begin_with(self, path: Path) -> None:
@@ -76,13 +79,18 @@ class Trainer:
             out = self.net(noisy, times, batch.frames, batch.photo.picture, bank)
         late = self.step >= plan.features_from * plan.steps
         losses = losses_of(out, batch, self.features if late else None, clips=plan.clips)
-        losses.total().backward()
+        total, numbers = losses.total(), losses.numbers()
+        if self.step >= plan.judged_from * plan.steps:
+            pieces = choose_pieces(batch, generator)
+            total = total + self.critic.pull(out.picture, losses.picture, batch, pieces)
+            numbers["critic"] = self.critic.learn(out.picture, batch, pieces)
+        total.backward()
         torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
         self.optimizer.step()
         self.net.zero_grad(set_to_none=True)
         self.step += 1
         self._follow()
-        return losses.numbers()
+        return numbers
 
     def save(self, path: Path) -> None:
         """Whole or not at all."""
@@ -92,6 +100,7 @@ class Trainer:
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
+            "critic": self.critic.state_dict(),
         }
         write_state(path, self.plan, parts)
 
@@ -101,6 +110,7 @@ class Trainer:
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
+        self.critic.load_state_dict(state["critic"])
         self.step = state["step"]
 
     def _people(self) -> np.ndarray:
