@@ -14,11 +14,16 @@ import type { RenderRequest } from './render-request.ts';
 import type { RenderTools } from './render-tools.ts';
 import type { Scene } from './scene.ts';
 
+/** Each may be the one before, drawn over. */
+export type DrawnFrames = Iterable<RgbImage> | AsyncIterable<RgbImage>;
+
 interface Drawing {
   /** More may come while it draws. */
   readonly notes: readonly ClipNote[];
+  /** The same clip drawn quickly, to be seen while the other is drawn; absent where that is quick itself. */
+  readonly draft?: Drawing['draw'];
   /** The frames of a scene, in the size of its view. */
-  draw(scene: Scene): Iterable<RgbImage> | AsyncIterable<RgbImage>;
+  draw(scene: Scene): DrawnFrames;
 }
 
 interface DrawingContext {
@@ -71,8 +76,14 @@ async function liteDrawing(
   };
   return {
     notes,
+    draft: puppetDrawing(request, { ...context, meter: draftMeter(context.meter) }).draw,
     draw: (scene) => drawLite(scene, { ...context, model, cv, request, onDeclined }),
   };
+}
+
+/** The draft is a part of the stage before the frames. */
+function draftMeter(meter: ProgressMeter): ProgressMeter {
+  return { at: (stage, fraction) => meter.at('puppet', stage === 'frames' ? fraction : 0) };
 }
 
 async function studioDrawing(

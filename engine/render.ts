@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chooseDrawing } from './choose-drawing.ts';
+import { chooseDrawing, type DrawnFrames } from './choose-drawing.ts';
 import { DEFAULT_DANCE, DRIVER_FPS } from './clip-frames.ts';
 import type { ClipNote } from './core/clip-note.ts';
+import type { RgbImage } from './core/image.ts';
 import type { PhotoNote } from './core/person.ts';
 import type { PoseTrack } from './core/pose-track.ts';
 import { createLabel, drawLabel } from './finish/label.ts';
@@ -20,7 +22,7 @@ import { planView } from './puppet/view.ts';
 import { MAX_SECONDS, type RenderRequest } from './render-request.ts';
 import type { RenderTools } from './render-tools.ts';
 import { decodeVideo } from './video/decode-video.ts';
-import { encodeClip } from './video/encode-clip.ts';
+import { type EncodedClip, encodeClip } from './video/encode-clip.ts';
 import { checkOutput } from './video/output-place.ts';
 import { probeVideo } from './video/probe-video.ts';
 
@@ -43,6 +45,11 @@ interface RenderContext {
    * one of what is in the making, behind each quarter of their steps.
    */
   readonly onPreview?: (jpeg: Uint8Array) => void;
+  /**
+   * Given the path of a first version of the clip, where that will take long: in the output's folder, the
+   * caller's from then on.
+   */
+  readonly onDraft?: (path: string) => void;
   /** Told how the clip will be made, before that takes its time. */
   readonly onNote?: (note: ClipNote) => void;
 }
@@ -59,7 +66,10 @@ export async function renderClip(
   context: RenderContext,
 ): Promise<RenderResult> {
   const { width, height, fps } = request;
-  const meter = createProgressMeter(expectedMs(request), context.onProgress);
+  const meter = createProgressMeter(
+    expectedMs(request, context.onDraft !== undefined),
+    context.onProgress,
+  );
   meter.at('models', 0);
   await checkOutput(request.output);
   const ffmpegPath = await tools.ffmpegPath();
@@ -90,18 +100,13 @@ export async function renderClip(
   const plan = request.quality === 'studio' ? planSharedView : planView;
   const view = plan(person, track, { width, height });
 
-  const clip = await encodeClip(finishedFrames(), {
-    ffmpegPath,
-    width,
-    height,
-    fps,
-    frameCount: track.frames.length,
-    output: request.output,
-    music: musicFor(request),
-    maxBytes: request.maxBytes ?? undefined,
-    metadata: { title: `anydance: ${request.dance ?? 'driver video'}`, seed: String(request.seed) },
-    signal: context.signal,
-  });
+  const scene = { person, track, view };
+  if (drawing.draft && context.onDraft) {
+    const path = join(dirname(request.output), 'draft.mp4');
+    await encode(labelled(drawing.draft(scene)), path);
+    context.onDraft(path);
+  }
+  const clip = await encode(previewed(labelled(drawing.draw(scene))), request.output);
   meter.at('finish', 1);
   return {
     output: request.output,
@@ -114,17 +119,47 @@ export async function renderClip(
     notes: [...notes, ...person.notes, ...drawing.notes],
   };
 
-  async function* finishedFrames(): AsyncGenerator<Uint8Array> {
+  function encode(frames: AsyncIterable<RgbImage>, output: string): Promise<EncodedClip> {
+    return encodeClip(bytesOf(frames), {
+      ffmpegPath,
+      width,
+      height,
+      fps,
+      frameCount: track.frames.length,
+      output,
+      music: musicFor(request),
+      maxBytes: request.maxBytes ?? undefined,
+      metadata: {
+        title: `anydance: ${request.dance ?? 'driver video'}`,
+        seed: String(request.seed),
+      },
+      signal: context.signal,
+    });
+  }
+
+  async function* labelled(frames: DrawnFrames): AsyncGenerator<RgbImage> {
     const label = createLabel(width, height);
     let index = 0;
-    for await (const frame of drawing.draw({ person, track, view })) {
+    for await (const frame of frames) {
       context.signal.throwIfAborted();
       drawLabel(frame, label, index / fps);
-      if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));
-      yield frame.data;
+      yield frame;
       index++;
     }
   }
+
+  async function* previewed(frames: AsyncIterable<RgbImage>): AsyncGenerator<RgbImage> {
+    let index = 0;
+    for await (const frame of frames) {
+      if (isPreviewed(index, track.frames.length)) context.onPreview?.(await encodePreview(frame));
+      yield frame;
+      index++;
+    }
+  }
+}
+
+async function* bytesOf(frames: AsyncIterable<RgbImage>): AsyncGenerator<Uint8Array> {
+  for await (const { data } of frames) yield data;
 }
 
 const PREVIEWS = 4;
@@ -172,18 +207,20 @@ function musicFor({ music, dance }: RenderRequest): string | null {
 }
 
 /** Shares of the time on two cores, from measured runs; only their proportions matter. */
-function expectedMs(request: RenderRequest): Record<Stage, number> {
+function expectedMs(request: RenderRequest, drafts: boolean): Record<Stage, number> {
   const { driver, seconds, fps, quality } = request;
   const clipSeconds = seconds ?? 8;
   const frames = Math.round(clipSeconds * fps);
   const isStudio = quality === 'studio';
-  const puppetFrameMs = quality === 'lite' ? 300 : 35;
+  const isLite = quality === 'lite';
+  const puppetFrameMs = isLite ? 300 : 35;
+  const draftMs = isLite && drafts ? 1200 + frames * 35 : 0;
   return {
     models: 300,
     photo: 150,
     person: 1800,
     motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
-    puppet: isStudio ? 0 : 1200,
+    puppet: isStudio ? 0 : 1200 + draftMs,
     frames: isStudio
       ? generatedFrames(request, frames).length * studioFrameMs(request)
       : frames * puppetFrameMs,

@@ -1,8 +1,10 @@
 import { renderClip } from '../render.ts';
-import { type RenderRequest, renderRequestSchema } from '../render-request.ts';
+import { renderRequestSchema } from '../render-request.ts';
 import { createRenderTools } from '../render-tools.ts';
 import type { RenderCommand, RenderReport } from './messages.ts';
 import { reportFailure } from './report-failure.ts';
+
+type RenderOrder = Extract<RenderCommand, { readonly type: 'render' }>;
 
 /** The render process: native and WebAssembly code that blocks its event loop lives here and can be killed. */
 const tools = createRenderTools(process.env);
@@ -17,7 +19,7 @@ process.on('disconnect', () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('message', (command: RenderCommand) => {
   if (command.type === 'warm-up') void warmUp();
-  else void render(command.request);
+  else void render(command);
 });
 
 async function warmUp(): Promise<void> {
@@ -26,13 +28,14 @@ async function warmUp(): Promise<void> {
   tell({ type: 'ready' });
 }
 
-async function render(candidate: RenderRequest): Promise<void> {
+async function render(command: RenderOrder): Promise<void> {
   try {
-    const request = renderRequestSchema.parse(candidate);
+    const request = renderRequestSchema.parse(command.request);
     const result = await renderClip(request, tools, {
       signal: stopped.signal,
       onProgress: (progress) => tell({ type: 'progress', progress }),
       onNote: (note) => tell({ type: 'note', note }),
+      ...(command.draft && { onDraft: (path) => tell({ type: 'draft', path }) }),
       onPreview: (jpeg) => tell({ type: 'preview', jpeg: Buffer.from(jpeg).toString('base64') }),
     });
     tell({ type: 'done', result });

@@ -7,7 +7,9 @@ import type { RenderRequest } from '../render-request.ts';
 /** What the parent may say to the render process. */
 export type RenderCommand =
   /** Load the models, so that the first clip need not. Answered by `ready`. */
-  { readonly type: 'warm-up' } | { readonly type: 'render'; readonly request: RenderRequest };
+  | { readonly type: 'warm-up' }
+  /** `draft`: whether a first version of the clip is wanted, where it will take long. */
+  | { readonly type: 'render'; readonly request: RenderRequest; readonly draft: boolean };
 
 /** The user can mend it: a `UserError` on its way. */
 export interface Refused {
@@ -35,4 +37,6 @@ export type RenderReport =
   | { readonly type: 'note'; readonly note: ClipNote }
   /** A small JPEG of a frame, base64. */
   | { readonly type: 'preview'; readonly jpeg: string }
+  /** A first version of the clip lies there. */
+  | { readonly type: 'draft'; readonly path: string }
   | RenderEnd;

@@ -33,6 +33,8 @@ interface RenderOptions {
   readonly onProgress: (progress: Progress) => void;
   /** Given a small JPEG of a frame now and then. */
   readonly onPreview?: (jpeg: Uint8Array) => void;
+  /** Given the path of a first version of the clip, beside the output, where that takes long. */
+  readonly onDraft?: (path: string) => void;
   /** Told how the clip will be made, before that takes its time. */
   readonly onNote?: (note: ClipNote) => void;
 }
@@ -45,10 +47,7 @@ export interface ProcessOptions {
 }
 
 /** The clip that is being rendered. */
-interface Task {
-  readonly onProgress: (progress: Progress) => void;
-  readonly onPreview: RenderOptions['onPreview'];
-  readonly onNote: RenderOptions['onNote'];
+interface Task extends Omit<RenderOptions, 'signal'> {
   readonly resolve: (result: RenderResult) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -73,6 +72,7 @@ export function startRenderProcess(
     if (report.type === 'ready') ready = true;
     else if (report.type === 'progress') task?.onProgress(report.progress);
     else if (report.type === 'note') task?.onNote?.(report.note);
+    else if (report.type === 'draft') task?.onDraft?.(report.path);
     else if (report.type === 'preview') task?.onPreview?.(Buffer.from(report.jpeg, 'base64'));
     else if (task) settle(report, task);
   });
@@ -92,7 +92,7 @@ export function startRenderProcess(
 
   async function render(
     request: RenderRequest,
-    { signal, onProgress, onPreview, onNote }: RenderOptions,
+    { signal, ...listeners }: RenderOptions,
   ): Promise<RenderResult> {
     signal.throwIfAborted();
     if (dead) throw dead;
@@ -100,8 +100,8 @@ export function startRenderProcess(
     signal.addEventListener('abort', kill);
     try {
       return await new Promise<RenderResult>((resolve, reject) => {
-        task = { onProgress, onPreview, onNote, resolve, reject };
-        tell({ type: 'render', request });
+        task = { ...listeners, resolve, reject };
+        tell({ type: 'render', request, draft: listeners.onDraft !== undefined });
       });
     } catch (error) {
       await removePartials(request.output);
