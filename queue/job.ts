@@ -63,6 +63,7 @@ export interface JobProgress {
   readonly fraction: number;
   /** Estimated time to the end, milliseconds. */
   readonly etaMs: number;
+  /** What there is to see of it: a small JPEG, or a clip, a quick first version. */
   readonly preview: MediaKey | null;
   /** Where the networks are; absent in other stages, and where none are used. */
   readonly denoising?: {

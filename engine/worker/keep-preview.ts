@@ -1,10 +1,14 @@
+import { createReadStream } from 'node:fs';
 import type { MediaKey, MediaStore } from '../../queue/media-store.ts';
 
-/** The newest preview of the job at hand in the media store; the one before it goes. */
+/** What there is to see of the job at hand, in the media store; what it takes the place of goes. */
 export interface PreviewKeeper {
+  /** The draft; else the newest frame. */
   readonly key: MediaKey | null;
   show(jpeg: Uint8Array): void;
-  /** The newest one, once it is stored; it is the clip's from now on. */
+  /** A first version of the clip, which says more than any frame. */
+  showDraft(path: string): void;
+  /** The newest frame, once it is stored; it is the clip's from now on. */
   handOver(): Promise<MediaKey | null>;
   /** The job has ended: nobody looks at previews any more. */
   drop(): Promise<void>;
@@ -12,30 +16,44 @@ export interface PreviewKeeper {
 
 /** @param onError a preview that cannot be stored is no reason to stop */
 export function keepPreview(media: MediaStore, onError: (error: unknown) => void): PreviewKeeper {
-  let key: MediaKey | null = null;
+  let frame: MediaKey | null = null;
+  let draft: MediaKey | null = null;
   let work = Promise.resolve();
   const replaceBy = async (next: MediaKey | null) => {
-    const old = key;
-    key = next;
+    const old = frame;
+    frame = next;
     if (old !== null) await media.delete(old);
   };
   return {
     get key() {
-      return key;
+      return draft ?? frame;
     },
     show(jpeg) {
       work = work
         .then(async () => replaceBy(await media.put('preview', once(jpeg))))
         .catch(onError);
     },
+    showDraft(path) {
+      work = work
+        .then(async () => {
+          draft = await media.put('clip', createReadStream(path));
+        })
+        .catch(onError);
+    },
     async handOver() {
       await work;
-      const last = key;
-      key = null;
+      const last = frame;
+      frame = null;
       return last;
     },
     drop() {
-      work = work.then(() => replaceBy(null)).catch(onError);
+      work = work
+        .then(async () => {
+          await replaceBy(null);
+          if (draft !== null) await media.delete(draft);
+          draft = null;
+        })
+        .catch(onError);
       return work;
     },
   };

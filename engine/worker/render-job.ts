@@ -29,6 +29,7 @@ export async function renderJob(
       watch.progress = progress;
     },
     onPreview: (jpeg) => preview.show(jpeg),
+    onDraft: (path) => preview.showDraft(path),
   });
   const clip = await media.put('clip', createReadStream(output), { signal });
   const renderMs = Math.round(performance.now() - startedAt);

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RenderCommand, RenderReport } from '../../engine/child/messages.ts';
 import type { RenderRequest } from '../../engine/render-request.ts';
@@ -16,16 +16,18 @@ process.on('disconnect', () => process.exit(1));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('message', (command: RenderCommand) => {
   if (command.type === 'warm-up') tell({ type: 'ready' });
-  else void act(command.request);
+  else void act(command.request, command.draft);
 });
 
-async function act(request: RenderRequest): Promise<void> {
+async function act(request: RenderRequest, draft: boolean): Promise<void> {
   tell({ type: 'progress', progress: { stage: 'frames', fraction: 0.5, etaMs: 1000 } });
   tell({ type: 'preview', jpeg: TINY_JPEG.toString('base64') });
   switch (request.dance) {
     case 'never-ends':
       return mark('rendering');
+    case 'drafts':
     case 'waits':
+      if (draft && request.dance === 'drafts') tell({ type: 'draft', path: writeDraft(request) });
       mark('rendering');
       while (!existsSync(join(marks, 'go-on'))) await pause(10);
       return finish(request);
@@ -44,6 +46,12 @@ async function act(request: RenderRequest): Promise<void> {
     default:
       return finish(request);
   }
+}
+
+function writeDraft({ output }: RenderRequest): string {
+  const path = join(dirname(output), 'draft.mp4');
+  writeFileSync(path, 'a draft');
+  return path;
 }
 
 function finish({ output, width, height, fps, seconds }: RenderRequest): void {

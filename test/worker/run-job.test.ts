@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { JobLimits } from '../../engine/worker/job-limits.ts';
 import { type JobTools, runJob } from '../../engine/worker/run-job.ts';
 import type { QueuePolicy } from '../../queue/job-queue.ts';
+import { kindOf } from '../../queue/media-key.ts';
 import { startStubRenderer } from '../helpers/stub-renderer.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { TINY_JPEG } from '../helpers/tiny-jpeg.ts';
@@ -85,6 +86,27 @@ describe('runJob', () => {
     const job = await queue.get(id);
     expect(job!.state).toBe('done');
     expect(await stored()).toEqual([job!.result!.clip, preview]);
+  });
+
+  test('shows a first version of the clip rather than frames, and takes it away in the end', async () => {
+    const { ask, run, queue, media, stored, rendering, marks } = await setUp();
+    const { id } = await ask('drafts');
+    const running = run();
+    await rendering();
+    const draft = await vi.waitUntil(
+      async () => {
+        const key = (await queue.get(id))?.progress?.preview;
+        return key && kindOf(key) === 'clip' ? key : null;
+      },
+      { timeout: 10_000 },
+    );
+    expect(String(await buffer((await media.open(draft)).chunks))).toBe('a draft');
+    await mkdir(join(marks, 'go-on'));
+    await running;
+    const { clip, preview } = (await queue.get(id))!.result!;
+    expect(clip).not.toBe(draft);
+    expect(await buffer((await media.open(preview!)).chunks)).toEqual(TINY_JPEG);
+    expect(await stored()).toEqual([clip, preview]);
   });
 
   test('warns of nothing when all goes well', async () => {
