@@ -1,5 +1,6 @@
 import { type Job, type JobProgress, QUALITIES, type Quality } from '../queue/job.ts';
 import type { Place } from '../queue/job-queue.ts';
+import { kindOf } from '../queue/media-key.ts';
 import { writeAction } from './action.ts';
 import type { Ctx } from './context.ts';
 import { danceNameOf } from './dance-words.ts';
@@ -43,7 +44,7 @@ export function describe(job: Job, place: Place | null, ctx: DescribeCtx): Reply
 
 function openCard(job: Job, ctx: DescribeCtx, lines: readonly Text[]): Reply {
   return makeReply(ctx.locale, {
-    text: [...lines, ...insteadText(job, ctx)],
+    text: [...lines, ...draftText(job), ...insteadText(job, ctx)],
     buttons: [
       { label: text('button-cancel'), action: writeAction('cancel', job.id), style: 'danger' },
     ],
@@ -79,6 +80,11 @@ function stageText({ stage, denoising }: JobProgress): Text {
   if (denoising === undefined) return text(`stage-${STAGES.includes(stage) ? stage : 'working'}`);
   const { step, steps, pass } = denoising;
   return text(pass === 'faces' ? 'stage-faces' : 'stage-denoising', { step: step + 1, steps });
+}
+
+function draftText({ progress }: Job): Text[] {
+  const preview = progress?.preview ?? null;
+  return preview !== null && kindOf(preview) === 'clip' ? [text('status-draft')] : [];
 }
 
 /** Why it is not made as it was wished. */

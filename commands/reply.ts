@@ -38,7 +38,7 @@ export interface Reply {
   readonly buttons: readonly Button[];
   readonly choices: readonly Choice[];
   readonly clip: Clip | null;
-  /** A frame to look at while waiting. */
+  /** To look at while waiting: a frame, or a clip, a quick first version; see `kindOf`. */
   readonly preview: MediaKey | null;
   /** Only the asker needs to see it. */
   readonly discreet: boolean;

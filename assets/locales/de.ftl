@@ -71,6 +71,7 @@ dance-beats = { $bpm } Schläge pro Minute
 status-none = Du hast gerade keinen Tanz in Arbeit. Schick mir ein Foto, um einen zu starten.
 status-waiting = { $dance } ist in der Schlange.
 status-no-worker = Gerade ist niemand da, der ihn macht. Er wartet, bis jemand kommt.
+status-draft = Zum Anfang eine schnelle Fassung. Die bessere ist unterwegs.
 status-queued = { $dance }: Nummer { $position } in der Schlange
 status-starting = { $dance } fängt gleich an …
 status-rendering = { $dance } wird gemacht

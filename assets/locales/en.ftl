@@ -71,6 +71,7 @@ dance-beats = { $bpm } beats a minute
 status-none = You have no dance under way. Send me a photo to start one.
 status-waiting = { $dance } is in line.
 status-no-worker = Nobody is there to make it right now. It waits until somebody is.
+status-draft = To begin with, a quick version. The better one is on its way.
 status-queued = { $dance }: number { $position } in line
 status-starting = { $dance } is about to start …
 status-rendering = { $dance } is being made

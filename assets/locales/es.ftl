@@ -71,6 +71,7 @@ dance-beats = { $bpm } pulsaciones por minuto
 status-none = No tienes ningún baile en marcha. Envíame una foto para empezar uno.
 status-waiting = { $dance } está en la cola.
 status-no-worker = Ahora mismo no hay nadie que lo haga. Espera hasta que haya alguien.
+status-draft = Para empezar, una versión rápida. La mejor está en camino.
 status-queued = { $dance }: número { $position } en la cola
 status-starting = { $dance } está a punto de empezar…
 status-rendering = { $dance } se está haciendo

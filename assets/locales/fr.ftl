@@ -71,6 +71,7 @@ dance-beats = { $bpm } battements par minute
 status-none = Vous n’avez aucune danse en cours. Envoyez-moi une photo pour en lancer une.
 status-waiting = { $dance } est dans la file.
 status-no-worker = Personne n’est là pour la faire en ce moment. Elle attend que quelqu’un vienne.
+status-draft = Pour commencer, une version rapide. La meilleure arrive.
 status-queued = { $dance } : numéro { $position } dans la file
 status-starting = { $dance } va commencer…
 status-rendering = { $dance } est en préparation

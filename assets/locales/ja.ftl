@@ -71,6 +71,7 @@ dance-beats = 1分間に { $bpm } 拍
 status-none = 進行中のダンスはありません。写真を送ると始められます。
 status-waiting = { $dance } は順番待ちです。
 status-no-worker = 今は作れるマシンがありません。使えるようになるまで待ちます。
+status-draft = まずは簡易版です。より良い版を作っています。
 status-queued = { $dance }：順番は { $position } 番目
 status-starting = { $dance } がまもなく始まります…
 status-rendering = { $dance } を作っています

@@ -71,6 +71,7 @@ dance-beats = 분당 { $bpm }박
 status-none = 진행 중인 춤이 없습니다. 사진을 보내면 시작합니다.
 status-waiting = { $dance }: 순서를 기다리고 있습니다.
 status-no-worker = 지금은 만들 수 있는 곳이 없습니다. 생길 때까지 기다립니다.
+status-draft = 우선 빠르게 만든 버전입니다. 더 나은 버전을 만들고 있습니다.
 status-queued = { $dance }: 대기 { $position }번
 status-starting = { $dance }: 곧 시작합니다…
 status-rendering = { $dance }: 만드는 중

@@ -71,6 +71,7 @@ dance-beats = { $bpm } batidas por minuto
 status-none = Você não tem nenhuma dança em andamento. Envie uma foto para começar.
 status-waiting = { $dance } está na fila.
 status-no-worker = Agora não há ninguém para fazer. Espera até que haja alguém.
+status-draft = Para começar, uma versão rápida. A melhor está a caminho.
 status-queued = { $dance }: número { $position } na fila
 status-starting = { $dance } já vai começar…
 status-rendering = { $dance } está sendo feita

@@ -71,6 +71,7 @@ dance-beats = Ударов в минуту: { $bpm }
 status-none = Сейчас у вас нет танцев в работе. Пришлите фото, чтобы начать.
 status-waiting = { $dance }: в очереди.
 status-no-worker = Сейчас это некому сделать. Ждём, пока кто-нибудь появится.
+status-draft = Пока что быстрая версия. Лучшая уже делается.
 status-queued = { $dance }: номер { $position } в очереди
 status-starting = { $dance }: сейчас начнётся…
 status-rendering = { $dance }: в работе

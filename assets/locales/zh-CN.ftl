@@ -71,6 +71,7 @@ dance-beats = 每分钟 { $bpm } 拍
 status-none = 你现在没有进行中的舞蹈。发给我一张照片就能开始。
 status-waiting = { $dance } 正在排队。
 status-no-worker = 现在没有机器可以制作，会等到有为止。
+status-draft = 先看快速版，更好的版本正在制作。
 status-queued = { $dance }：排在第 { $position } 位
 status-starting = { $dance } 马上开始……
 status-rendering = 正在制作 { $dance }

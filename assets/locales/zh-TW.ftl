@@ -71,6 +71,7 @@ dance-beats = 每分鐘 { $bpm } 拍
 status-none = 你現在沒有進行中的舞蹈。傳給我一張照片就能開始。
 status-waiting = { $dance } 正在排隊。
 status-no-worker = 現在沒有機器可以製作，會等到有為止。
+status-draft = 先看快速版，更好的版本正在製作。
 status-queued = { $dance }：排在第 { $position } 位
 status-starting = { $dance } 馬上開始……
 status-rendering = 正在製作 { $dance }

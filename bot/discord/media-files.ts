@@ -1,5 +1,6 @@
 import type { RawFile } from 'discord.js';
 import type { Reply } from '../../commands/reply.ts';
+import { kindOf } from '../../queue/media-key.ts';
 import type { MediaKey } from '../../queue/media-store.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
@@ -18,11 +19,16 @@ export async function withClip(reply: Reply, deps: Deps): Promise<Outgoing> {
   return { body: { ...messageBody(gone, deps.commands.say), attachments: [] } };
 }
 
-/** A reply with a frame to look at while waiting. */
+/** A reply with what there is to look at while waiting. */
 export async function withPreview(reply: Reply, deps: Deps): Promise<Outgoing> {
   const body = messageBody(reply, deps.commands.say);
-  const file = reply.preview && (await fileOf(reply.preview, 'preview.jpg', 'image/jpeg', deps));
+  const file = reply.preview && (await previewOf(reply.preview, deps));
   return file ? attached(body, file) : { body };
+}
+
+function previewOf(key: MediaKey, deps: Deps): Promise<RawFile | null> {
+  if (kindOf(key) === 'clip') return fileOf(key, 'preview.mp4', 'video/mp4', deps);
+  return fileOf(key, 'preview.jpg', 'image/jpeg', deps);
 }
 
 function attached(body: object, file: RawFile): Outgoing {

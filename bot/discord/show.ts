@@ -9,14 +9,14 @@ import { withPreview } from './media-files.ts';
 
 /** Changes the messages of open jobs. */
 export function showJobs(deps: DeliverDeps) {
-  /** The frame that a job's message has; null: the message cannot be changed any more. */
+  /** The preview that a job's message has; null: the message cannot be changed any more. */
   const shown = new Map<string, MediaKey | null>();
   return {
     forget: (jobId: string) => shown.delete(jobId),
     async show(job: Job, reply: Reply): Promise<void> {
       const before = shown.get(job.id);
       if (before === null) return;
-      // A frame that is there already is not sent again.
+      // What is there already is not sent again.
       const news = reply.preview === before ? { ...reply, preview: null } : reply;
       try {
         const done = await change(job, await withPreview(news, deps));

@@ -1,6 +1,6 @@
 import type { Clip, Reply } from '../../commands/reply.ts';
 import type { TelegramTools } from './telegram-tools.ts';
-import { clipUpload, frameUpload } from './upload.ts';
+import { clipUpload, previewUpload } from './upload.ts';
 import { keyboardOf, MAX_CAPTION, wordsOf } from './write-reply.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function sendClip(
   tools: TelegramTools,
 ): Promise<void> {
   const { uploadApi, commands } = tools;
-  const thumbnail = await frameUpload(preview, tools);
+  const thumbnail = await previewUpload(preview, tools);
   await uploadApi.sendVideo(chat_id, await clipUpload(key, tools), {
     ...place,
     ...(thumbnail ? { thumbnail } : {}),

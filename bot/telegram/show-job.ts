@@ -7,11 +7,11 @@ import { chatTurns } from './chat-turns.ts';
 import { editStatus, topicOf } from './status-message.ts';
 import type { TelegramTools } from './telegram-tools.ts';
 
-/** Shows how jobs go, in words and with the newest frame, no oftener than Telegram bears it in a chat. */
+/** Shows how jobs go, in words and with the newest preview, no oftener than Telegram bears it in a chat. */
 export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools) {
   const turns = chatTurns();
-  /** The frame that a job's message has. */
-  const frames = new Map<string, MediaKey>();
+  /** The preview that a job's message has. */
+  const previews = new Map<string, MediaKey>();
   return {
     mayShow(job: Job): boolean {
       const address = addressOf(job);
@@ -20,13 +20,13 @@ export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools
     async show(job: Job, reply: Reply): Promise<void> {
       const address = addressOf(job);
       if (address === null) return;
-      // A frame that is there already is not sent again.
-      const frame = frames.get(job.id);
-      const news = reply.preview === frame ? { ...reply, preview: null } : reply;
-      const look = { pictured: frame !== undefined };
+      // What is there already is not sent again.
+      const before = previews.get(job.id);
+      const news = reply.preview === before ? { ...reply, preview: null } : reply;
+      const look = { pictured: before !== undefined };
       try {
         await editStatus(address, news, { api, commands, media }, look);
-        if (reply.preview) frames.set(job.id, reply.preview);
+        if (reply.preview) previews.set(job.id, reply.preview);
         if (job.state === 'rendering')
           await api.sendChatAction(address.chat, 'record_video', topicOf(address));
       } catch (err) {
@@ -36,6 +36,6 @@ export function jobShower({ hastyApi: api, commands, media, log }: TelegramTools
       }
     },
     /** The job has ended. */
-    forget: (jobId: string) => frames.delete(jobId),
+    forget: (jobId: string) => previews.delete(jobId),
   };
 }

@@ -1,8 +1,9 @@
 import type { Reply } from '../../commands/reply.ts';
+import { kindOf } from '../../queue/media-key.ts';
 import type { Address } from './address.ts';
 import { isGone, isOfOtherKind, isRefused, isUnchanged } from './telegram-error.ts';
 import type { TelegramTools } from './telegram-tools.ts';
-import { frameUpload } from './upload.ts';
+import { previewUpload } from './upload.ts';
 import { keyboardOf, MAX_CAPTION, wordsOf } from './write-reply.ts';
 
 /** Said at once, before the photo has been looked at; it becomes the answer. */
@@ -32,7 +33,7 @@ interface Look {
   readonly pictured?: boolean;
 }
 
-/** Turns the bot's message into this reply, with its frame. False when the message is there no more. */
+/** Turns the bot's message into this reply, with its preview. False when the message is there no more. */
 export async function editStatus(
   place: Place,
   reply: Reply,
@@ -40,7 +41,7 @@ export async function editStatus(
   look: Look = {},
 ): Promise<boolean> {
   try {
-    if (!(await editPicture(place, reply, tools))) await editWords(place, reply, tools, look);
+    if (!(await editPreview(place, reply, tools))) await editWords(place, reply, tools, look);
     return true;
   } catch (error) {
     if (isUnchanged(error)) return true;
@@ -49,20 +50,34 @@ export async function editStatus(
   }
 }
 
-/** False when there is no frame to show, or pictures are not allowed there. */
-async function editPicture({ chat, status }: Place, reply: Reply, tools: Tools): Promise<boolean> {
+/** False when there is nothing to show, or it is not allowed there. */
+async function editPreview({ chat, status }: Place, reply: Reply, tools: Tools): Promise<boolean> {
   const { api, commands } = tools;
-  const media = await frameUpload(reply.preview, tools);
+  const media = await previewUpload(reply.preview, tools);
   if (media === null) return false;
-  const caption = wordsOf(reply, commands, MAX_CAPTION);
+  const input = { ...formOf(reply), media, caption: wordsOf(reply, commands, MAX_CAPTION) };
   const markup = { reply_markup: keyboardOf(reply, commands) };
   try {
-    await api.editMessageMedia(chat, status, { type: 'photo', media, caption }, markup);
+    await api.editMessageMedia(chat, status, input, markup);
     return true;
   } catch (error) {
     if (isGone(error)) return false;
     throw error;
   }
+}
+
+/** A frame is a picture; a quick first version plays, in the clip's own shape. */
+function formOf({ preview, job }: Reply) {
+  if (job === null || preview === null || kindOf(preview) !== 'clip')
+    return { type: 'photo' } as const;
+  const { clipSeconds, payload } = job;
+  return {
+    type: 'video',
+    width: payload.width,
+    height: payload.height,
+    duration: Math.round(clipSeconds),
+    supports_streaming: true,
+  } as const;
 }
 
 /** A picture keeps its words as its caption: which of the two it is, is told by the wrong edit. */

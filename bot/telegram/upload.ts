@@ -1,4 +1,5 @@
 import { InputFile } from 'grammy';
+import { kindOf } from '../../queue/media-key.ts';
 import type { MediaKey, MediaStore } from '../../queue/media-store.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 
@@ -15,9 +16,13 @@ export function clipUpload(key: MediaKey, source: Source): Promise<InputFile> {
 }
 
 /** A preview to send; null when it is gone: the next one takes its place at any moment. */
-export async function frameUpload(key: MediaKey | null, source: Source): Promise<InputFile | null> {
+export async function previewUpload(
+  key: MediaKey | null,
+  source: Source,
+): Promise<InputFile | null> {
   if (key === null) return null;
-  return uploadOf(key, 'frame.jpg', source).catch((error: unknown) => {
+  const name = kindOf(key) === 'clip' ? 'preview.mp4' : 'frame.jpg';
+  return uploadOf(key, name, source).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Job } from '../../queue/job.ts';
 import type { JobQueue } from '../../queue/job-queue.ts';
+import { kindOf } from '../../queue/media-key.ts';
 import { type MediaKey, type MediaStore, mediaKeySchema } from '../../queue/media-store.ts';
 import { QueueError } from '../../queue/queue-error.ts';
 import { cutRange, readRange } from './byte-range.ts';
@@ -45,7 +46,7 @@ async function answer(ctx: Context, key: MediaKey, media: MediaStore): Promise<R
   }
   const { from, to } = range ?? { from: 0, to: bytes };
   ctx.header('Content-Length', String(to - from));
-  ctx.header('Content-Type', key.startsWith('clip/') ? 'video/mp4' : 'image/jpeg');
+  ctx.header('Content-Type', kindOf(key) === 'clip' ? 'video/mp4' : 'image/jpeg');
   if (range) ctx.header('Content-Range', `bytes ${from}-${to - 1}/${bytes}`);
   return ctx.body(ReadableStream.from(cutRange(chunks, { from, to })), range ? 206 : 200);
 }

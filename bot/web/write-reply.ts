@@ -2,6 +2,7 @@ import { readAction } from '../../commands/action.ts';
 import type { Commands } from '../../commands/commands.ts';
 import type { Choice, Reply } from '../../commands/reply.ts';
 import type { Job } from '../../queue/job.ts';
+import { kindOf } from '../../queue/media-key.ts';
 
 /** A reply as the page gets it: in words, with addresses instead of keys. */
 export interface WrittenReply {
@@ -14,7 +15,10 @@ export interface WrittenReply {
   }>;
   readonly choices: readonly WrittenChoice[];
   readonly clip: { readonly url: string; readonly width: number; readonly height: number } | null;
+  /** A frame to look at while waiting. */
   readonly previewUrl: string | null;
+  /** A quick first version to look at while waiting. */
+  readonly draftUrl: string | null;
   readonly job: WrittenJob | null;
   readonly remove: boolean;
 }
@@ -48,6 +52,7 @@ export function writeReply(
   { say, dances }: Pick<Commands, 'say' | 'dances'>,
 ): WrittenReply {
   const { locale, clip, preview, job, remove } = reply;
+  const drafted = preview !== null && kindOf(preview) === 'clip';
   return {
     text: reply.text
       .filter(({ key }) => !DRAWN.includes(key))
@@ -62,7 +67,8 @@ export function writeReply(
     })),
     choices: [...reply.choices.map(writeChoice), ...dancesIn(reply)],
     clip: clip && { url: `/media/${clip.key}`, width: clip.width, height: clip.height },
-    previewUrl: preview && `/media/${preview}`,
+    previewUrl: preview && !drafted ? `/media/${preview}` : null,
+    draftUrl: preview && drafted ? `/media/${preview}` : null,
     job: job && writeJob(job),
     remove,
   };

@@ -89,6 +89,15 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     await tell(studio.job.id);
     await page.locator('.message', { hasText: 'Step 3 of 20' }).waitFor();
     await look(page, 'progress-quality');
+    await worker.draft(studio, 0.4);
+    await tell(studio.job.id);
+    const rendering = page.locator('[data-state=rendering]');
+    await rendering.locator('video').waitFor();
+    await rendering.getByText('To begin with, a quick version.').waitFor();
+    expect(await rendering.locator('[data-action=cancel], [role=progressbar]').count()).toBe(2);
+    expect(await rendering.getByRole('link').count()).toBe(0);
+    await rendering.getByRole('button', { name: 'Play' }).click();
+    await look(page, 'progress-draft');
     await fromMenu(page, 'settings');
     await page.getByRole('button', { name: 'Lite (better)' }).last().click();
     await page.getByText('Quality: Lite (better)', { exact: true }).waitFor();

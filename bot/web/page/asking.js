@@ -85,6 +85,7 @@ const NOTHING = {
   choices: [],
   clip: null,
   previewUrl: null,
+  draftUrl: null,
   job: null,
   remove: false,
 };

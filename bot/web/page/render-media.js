@@ -3,8 +3,8 @@ import { danceCanvas, danceHue } from './dance-tile.js';
 import { element } from './element.js';
 
 /**
- * What there is to see of a job: the mannequin while it waits, the newest frame while it renders,
- * the clip at the end.
+ * What there is to see of a job: the mannequin while it waits, the newest frame or a first version while
+ * it renders, the clip at the end.
  */
 export function renderMedia(media, reply, before) {
   const { job, clip, previewUrl } = reply;
@@ -12,13 +12,19 @@ export function renderMedia(media, reply, before) {
   media.hidden = !clip && !open;
   if (media.hidden) return media.replaceChildren();
   shape(media.closest('.message'), clip ?? job);
-  if (clip) {
-    if (clip.url !== before?.clip?.url) media.replaceChildren(clipPlayer(clip));
+  const player = playerOf(reply);
+  if (player) {
+    if (player.url !== playerOf(before)?.url) media.replaceChildren(clipPlayer(player));
     return undefined;
   }
   if (!media.querySelector('.waits')) media.replaceChildren(waiting(job));
   if (previewUrl && previewUrl !== before?.previewUrl) showFrame(media, previewUrl);
   return undefined;
+}
+
+function playerOf(reply) {
+  const { job, clip, draftUrl } = reply ?? {};
+  return clip ?? (draftUrl ? { url: draftUrl, width: job.width, height: job.height } : null);
 }
 
 /** The whole message is as wide as its picture. */

@@ -60,6 +60,24 @@ test('a frame that is there already is not sent again, and gives way to the clip
   expect(server.state.faults).toEqual([]);
 });
 
+test('a quick first version plays in the message until the clip is there', async () => {
+  const { server, bot, danced } = await openScene();
+  holdClock();
+  const status = await danced();
+  const claim = await claimed(bot.queue, PREVIEWS);
+  const preview = await bot.media.put('clip', inChunks('a draft'));
+  await beat(bot, claim, { fraction: 0.4, preview });
+  await vi.advanceTimersByTimeAsync(EVERY_MS);
+  await until(() => pictureOf(server, status) === 'a draft');
+  expect(status.message.attachments).toMatchObject([{ filename: 'preview.mp4' }]);
+  expect(status.message.content).toContain('To begin with, a quick version.');
+  const clip = await bot.media.put('clip', inChunks('a clip'));
+  await bot.queue.complete(claim, jobResult({ clip }));
+  await until(() => pictureOf(server, status) === 'a clip');
+  expect(status.message.attachments).toHaveLength(1);
+  expect(server.state.faults).toEqual([]);
+});
+
 test('progress goes on by the bot’s own token once that of the asker is dead', async () => {
   const edits: string[] = [];
   const { server, bot, danced } = await openScene({

@@ -43,7 +43,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction: (world, { chat_id }) => Boolean(reach(world, chat_id)),
   async sendVideo(world, params, call) {
     const room = reach(world, params.chat_id);
-    const video = await readVideo(world, call);
+    const video = await readVideo(world, call.params, call);
     return post(world, { ...params, chat_id: room.id }, { video, ...captionOf(params) });
   },
   editMessageText: (world, params) => edit(world, params, { text: params.text }, 'text'),
@@ -51,9 +51,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
   editMessageReplyMarkup: (world, params) => edit(world, params, {}),
   async editMessageMedia(world, params, call) {
     const { type, media, caption } = params.media!;
+    const words = { caption, text: undefined };
+    if (type === 'video') {
+      const video = await readVideo(world, { ...params.media, video: media }, call);
+      return edit(world, params, { video, photo: undefined, ...words });
+    }
     if (type !== 'photo') throw new Error(`the fake has no media of type ${type}`);
     const photo = [await readPicture(world, media, call)];
-    return edit(world, params, { photo, caption, text: undefined });
+    return edit(world, params, { photo, video: undefined, ...words });
   },
   deleteMessage(world, { chat_id, message_id }) {
     reach(world, chat_id);
@@ -133,7 +138,7 @@ function edit(world: World, params: Params, content: object, kind?: 'text' | 'ca
       400,
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     );
-  if ('photo' in content) checkRights(world, room, content);
+  if ('photo' in content || 'video' in content) checkRights(world, room, content);
   spendBudget(world, room);
   world.messages.set(key, edited);
   return edited;

@@ -4,9 +4,14 @@ import { ApiError, type World } from './telegram-world.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
 
+type Told = Readonly<Record<string, unknown>>;
+
 /** A video as Telegram tells of it, its bytes kept under its file id. */
-export async function readVideo(world: World, call: Call): Promise<object> {
-  const { video, thumbnail, width, height, duration } = call.params;
+export async function readVideo(
+  world: World,
+  { video, thumbnail, width, height, duration }: Told,
+  call: Call,
+): Promise<object> {
   const bytes = uploaded(video, call);
   if (bytes.length > MAX_BYTES) throw new ApiError(413, 'Request Entity Too Large');
   const fileId = `video-${world.nextId++}`;

@@ -33,6 +33,26 @@ test('the message has the newest frame, sent once, and goes on in words between 
   }
 });
 
+test('a quick first version plays in the message, in its shape, until the clip is there', async () => {
+  const { desk, ann } = await beginAgreed();
+  const hand = await startHandWorker(desk);
+  ann.sendsPhoto(PHOTO, { caption: '/dance shuffle' });
+  const { message_id } = await shows(desk, ann, 'cancel');
+  const claim = await hand.take();
+  await hand.draft(claim, 0.4);
+  const draft = await video(desk, ann);
+  const { width, height } = claim.job.payload;
+  const duration = Math.round(claim.job.clipSeconds);
+  expect(draft).toMatchObject({ message_id, video: { width, height, duration } });
+  expect(text(desk, ann)).toContain('To begin with, a quick version.');
+  await shows(desk, ann, 'cancel');
+  await hand.finish(claim);
+  await shows(desk, ann, 'again');
+  await desk.server.until(() => posted(desk.server, ann.party.id).length === 1);
+  expect(await video(desk, ann)).not.toMatchObject({ message_id });
+  expect(desk.server.problems).toEqual([]);
+});
+
 test('a bot that starts anew finds out that the message is a picture, and says how it ended', async () => {
   const { desk, ann, stop } = await beginAgreed();
   const hand = await startHandWorker(desk);

@@ -25,6 +25,11 @@ export async function startHandWorker(
       const preview = await media.put('preview', inChunks(frame));
       await queue.heartbeat(claim, { ...PROGRESS, fraction, preview, ...more });
     },
+    /** A quick first version of the clip. */
+    async draft(claim: Claim, fraction: number) {
+      const preview = await media.put('clip', inChunks(await film('draft.mp4', CLIP)));
+      await queue.heartbeat(claim, { ...PROGRESS, fraction, preview });
+    },
     async finish(claim: Claim) {
       const clip = await film('clip.mp4', CLIP);
       const key = await media.put('clip', inChunks(clip));
