@@ -18,7 +18,7 @@ export interface DescribeCtx extends Pick<Ctx, 'deps' | 'translator' | 'locale'>
 
 const BAR_CELLS = 10;
 /** The engine's remarks on a clip; they have words as those on a photo. */
-export const CLIP_NOTES = ['drawn-smaller', 'short-windows', 'lite-unusable', 'lite-declined'];
+export const CLIP_NOTES = ['drawn-smaller', 'short-windows', 'lite-unusable'];
 /** Stages of the render process, in its order; a newer one is told as just "working". */
 export const STAGES = ['models', 'photo', 'person', 'motion', 'puppet', 'frames', 'finish'];
 

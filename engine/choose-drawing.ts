@@ -18,7 +18,6 @@ import type { Scene } from './scene.ts';
 export type DrawnFrames = Iterable<RgbImage> | AsyncIterable<RgbImage>;
 
 interface Drawing {
-  /** More may come while it draws. */
   readonly notes: readonly ClipNote[];
   /** The same clip drawn quickly, to be seen while the other is drawn; absent where that is quick itself. */
   readonly draft?: Drawing['draw'];
@@ -70,14 +69,10 @@ async function liteDrawing(
     return { ...puppetDrawing(request, context), notes: ['lite-unusable'] };
   }
   const { cv } = await (await tools.models()).openCv();
-  const notes: ClipNote[] = [];
-  const onDeclined = () => {
-    notes.push('lite-declined');
-  };
   return {
-    notes,
+    notes: [],
     draft: puppetDrawing(request, { ...context, meter: draftMeter(context.meter) }).draw,
-    draw: (scene) => drawLite(scene, { ...context, model, cv, request, onDeclined }),
+    draw: (scene) => drawLite(scene, { ...context, model, cv, request }),
   };
 }
 

@@ -204,7 +204,6 @@ note-uncertain = Ich bin nicht ganz sicher, wo die Person ist; der Clip kann sel
 note-drawn-smaller = Der Speicher war knapp, darum wurde kleiner gezeichnet und dann vergrößert: Es ist weniger scharf, als es sein könnte.
 note-short-windows = Der Speicher war knapp, darum wurden weniger Bilder zusammen gezeichnet: Die Bewegung ist weniger ruhig, als sie sein könnte.
 note-lite-unusable = Das kleine Modell war hier nicht zu gebrauchen, darum ist dies die Qualität „Vorschau“; wer diesen Bot betreibt, kann das beheben.
-note-lite-declined = Das kleine Modell hätte an diesem Foto zu viel verändert, darum wurde es nur geschnitten und bewegt wie in einer Vorschau.
 
 ## Dances
 

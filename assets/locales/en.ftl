@@ -204,7 +204,6 @@ note-uncertain = I am not quite sure where the person is; the clip may look odd.
 note-drawn-smaller = Memory was short, so it was drawn smaller and then enlarged: it is less sharp than it could be.
 note-short-windows = Memory was short, so fewer frames were drawn together: its motion is less steady than it could be.
 note-lite-unusable = The small model could not be used here, so this is the quality “preview”; whoever runs this bot can mend it.
-note-lite-declined = The small model would have changed too much of this photo, so it was only cut and moved, as in a preview.
 
 ## Dances
 

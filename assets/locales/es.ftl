@@ -204,7 +204,6 @@ note-uncertain = No tengo claro dónde está la persona; el clip puede verse rar
 note-drawn-smaller = Faltaba memoria, así que se dibujó más pequeño y luego se amplió: es menos nítido de lo que podría ser.
 note-short-windows = Faltaba memoria, así que se dibujaron menos fotogramas a la vez: el movimiento es menos estable de lo que podría ser.
 note-lite-unusable = El modelo pequeño no se pudo usar aquí, así que esta es la calidad «vista previa»; quien administra este bot puede arreglarlo.
-note-lite-declined = El modelo pequeño habría cambiado demasiado esta foto, así que solo se recortó y se movió, como en una vista previa.
 
 ## Dances
 

@@ -204,7 +204,6 @@ note-uncertain = Je ne sais pas bien où est la personne ; le clip peut paraîtr
 note-drawn-smaller = La mémoire manquait : les images ont été dessinées plus petites puis agrandies, donc moins nettes qu’elles pourraient l’être.
 note-short-windows = La mémoire manquait : moins d’images ont été dessinées ensemble, donc le mouvement est moins stable qu’il pourrait l’être.
 note-lite-unusable = Le petit modèle n’a pas pu être utilisé ici : c’est donc la qualité « aperçu » ; la personne qui gère ce bot peut y remédier.
-note-lite-declined = Le petit modèle aurait trop changé cette photo : elle a donc seulement été découpée et animée, comme dans un aperçu.
 
 ## Dances
 

@@ -204,7 +204,6 @@ note-uncertain = Não sei bem onde está a pessoa; o clipe pode ficar estranho. 
 note-drawn-smaller = Faltou memória, então foi desenhado menor e depois ampliado: está menos nítido do que poderia.
 note-short-windows = Faltou memória, então menos quadros foram desenhados juntos: o movimento está menos estável do que poderia.
 note-lite-unusable = O modelo pequeno não pôde ser usado aqui, então esta é a qualidade “prévia”; quem administra este bot pode resolver.
-note-lite-declined = O modelo pequeno mudaria demais esta foto, então ela só foi recortada e movida, como numa prévia.
 
 ## Dances
 

@@ -204,7 +204,6 @@ note-uncertain = 我不太确定人在哪里；视频可能会有点怪。清晰
 note-drawn-smaller = 内存不足，所以先画小再放大：不如本来那么清晰。
 note-short-windows = 内存不足，所以一次画的帧数变少：动作不如本来那么平稳。
 note-lite-unusable = 这里无法使用小模型，因此这是“预览”质量；本机器人的管理者可以修复。
-note-lite-declined = 小模型会把这张照片改得太多，所以只像预览那样裁剪并移动了它。
 
 ## Dances
 

@@ -204,7 +204,6 @@ note-uncertain = 我不太確定人在哪裡；影片可能會有點怪。清晰
 note-drawn-smaller = 記憶體不足，所以先畫小再放大：不如本來那麼清晰。
 note-short-windows = 記憶體不足，所以一次畫的影格變少：動作不如本來那麼平穩。
 note-lite-unusable = 這裡無法使用小模型，因此這是「預覽」品質；本機器人的管理者可以修復。
-note-lite-declined = 小模型會把這張照片改得太多，所以只像預覽那樣裁切並移動了它。
 
 ## Dances
 

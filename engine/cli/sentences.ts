@@ -26,8 +26,6 @@ const NOTES: Readonly<Record<PhotoNote | ClipNote, string>> = {
     'For want of memory fewer frames were drawn together than the model is best at; more memory or a smaller --size gives steadier motion.',
   'lite-unusable':
     'The weights of the quality “lite” cannot be used, so the photo is only cut and moved; “npm run doctor” says what is wrong with them.',
-  'lite-declined':
-    'The small network would have changed too much of this photo, so it was only cut and moved, as in a preview.',
 };
 
 /** What a note on the photo or the clip means, as a sentence for the user. */

@@ -5,6 +5,4 @@ export type ClipNote =
   /** Fewer frames were denoised together than the model is best at, for want of memory. */
   | 'short-windows'
   /** The weights of the quality `lite` could not be used, so the photo was cut and moved alone. */
-  | 'lite-unusable'
-  /** The quality `lite` would have changed too much of what the photo shows, so that was cut and moved alone. */
-  | 'lite-declined';
+  | 'lite-unusable';

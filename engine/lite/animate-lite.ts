@@ -3,10 +3,11 @@ import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { denoiseWindow } from './denoise-window.ts';
 import { type Enlargement, enlargeParts } from './enlarge-parts.ts';
 import type { FrameTold } from './frame-input.ts';
-import { type FrameGiven, mixFrame } from './mix-frame.ts';
+import { mendFrame } from './mend-frame.ts';
+import type { FrameGiven } from './mix-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 
-export interface LiteOptions {
+interface LiteOptions {
   readonly model: LiteModel;
   /** What is seen of the photo, see `lookAtPhoto`. */
   readonly photo: Readonly<Record<string, Float32Array>>;
@@ -16,9 +17,6 @@ export interface LiteOptions {
   readonly steps: number;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
-}
-
-interface AnimateLiteOptions extends LiteOptions {
   /** Of the clip's pictures. */
   readonly clip: LiteSize;
   readonly enlargement: Enlargement;
@@ -36,25 +34,12 @@ interface LiteFrameSource {
 /** Frames that see one another, and how many of them a window shares with the next. */
 const WINDOW = { size: 12, overlap: 4 };
 /**
- * How a clip is mixed, found by looking at clips (training/runs.md): what the network does not know for sure it draws as a
- * haze, which is right on average and looks wrong. Where the puppet covers, it is shown itself: its hands have
- * fingers. Where it leaves a gap the person of the photo is continued, as the network says; its own colours are too
- * hazy yet.
- */
-const MENDING = { trust: 30, personOnly: true, generates: false, mostGain: 0.2 };
-/**
- * Shares go from one source to another over a pixel or two of the network's, which enlarged would be a haze about
- * the person. So much more decided, for each time that they are enlarged, an outline is as sharp as the clip.
- */
-const CRISPNESS = 2;
-
-/**
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
  */
 export async function* animateLite(
-  options: AnimateLiteOptions,
+  options: LiteOptions,
 ): AsyncGenerator<Float32Array, void, undefined> {
   const { model, frames } = options;
   const { size, overlap } = windowOf(model, frames.count);
@@ -72,8 +57,10 @@ export async function* animateLite(
           to: options.clip,
           enlargement: options.enlargement,
         });
-        const rules = { ...MENDING, crispness: CRISPNESS * options.enlargement.factor };
-        const picture = mixFrame(enlarged, frames.given(frame), options.clip, rules);
+        const picture = mendFrame(enlarged, frames.given(frame), {
+          size: options.clip,
+          enlarged: options.enlargement.factor,
+        });
         const faded = fade(begun.get(frame), picture, weights[place]!);
         begun.delete(frame);
         if (frame >= next) begun.set(frame, faded);

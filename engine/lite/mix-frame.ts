@@ -23,65 +23,33 @@ export interface FrameGiven {
   readonly sources: Float32Array;
 }
 
-/** How shares become a picture. */
-export interface MixRules {
-  /** Over 1: the greatest share gains on the others. */
-  readonly crispness: number;
-  /** By how much the puppet's logit is raised where it covers wholly; from a half on it rises to that. */
-  readonly trust: number;
-  /** Whether the photo is only taken from where it shows the person. */
-  readonly personOnly: boolean;
-  /** Whether generated colours may be seen. */
-  readonly generates: boolean;
-  /** The photo's light changes by no more than this, as a logarithm. */
-  readonly mostGain: number;
-}
-
-/** As in training (training/anydance/networks/lite.py, `compose`): the best guess, hazy where there are several. */
-const AS_TRAINED: MixRules = {
-  crispness: 1,
-  trust: 0,
-  personOnly: false,
-  generates: true,
-  mostGain: 1.2,
-};
-
-/** What of a pixel is the person, to be taken as one of theirs. */
-const LEAST_MATTE = 0.5;
-
 /** What the puppet covers less is not to be taken from it. */
 const LEAST_COVER = 0.25;
+/** The photo's light changes by no more than this, as a logarithm. */
+const MOST_GAIN = 1.2;
 
-/** The frame's picture, planes [3,H,W] about −1…1. */
-export function mixFrame(
-  parts: FrameParts,
-  given: FrameGiven,
-  size: LiteSize,
-  { crispness, trust, personOnly, generates, mostGain }: MixRules = AS_TRAINED,
-): Float32Array {
+/**
+ * The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1: the best
+ * guess, hazy where there are several.
+ */
+export function mixFrame(parts: FrameParts, given: FrameGiven, size: LiteSize): Float32Array {
   const pixels = size.height * size.width;
-  const places = new Float32Array(2 * pixels);
-  for (let i = 0; i < places.length; i++) places[i] = given.sources[i]! + parts.flow[i]!;
   // The photo first, then all else is mixed in.
-  const picture = samplePlanes(given.photo, places, size);
-  const matte = personOnly ? samplePlanes(given.matte, places, size) : null;
+  const picture = samplePlanes(given.photo, placesOf(parts, given), size);
   const { logits, colour } = parts;
   const { puppet, plate } = given;
   for (let at = 0; at < pixels; at++) {
-    const cover = given.cover[at]!;
-    const trusted = trust * Math.max(0, 2 * cover - 1);
-    const isPerson = matte === null || matte[at]! > LEAST_MATTE;
-    const own = isPerson ? logits[at]! : Number.NEGATIVE_INFINITY;
-    const posed = cover > LEAST_COVER ? logits[pixels + at]! + trusted : Number.NEGATIVE_INFINITY;
-    const made = generates ? logits[2 * pixels + at]! : Number.NEGATIVE_INFINITY;
+    const own = logits[at]!;
+    const posed = given.cover[at]! > LEAST_COVER ? logits[pixels + at]! : Number.NEGATIVE_INFINITY;
+    const made = logits[2 * pixels + at]!;
     const behind = logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made, behind);
-    const ofPhoto = Math.exp(crispness * (own - most));
-    const ofPuppet = Math.exp(crispness * (posed - most));
-    const ofColour = Math.exp(crispness * (made - most));
-    const ofPlate = Math.exp(crispness * (behind - most));
+    const ofPhoto = Math.exp(own - most);
+    const ofPuppet = Math.exp(posed - most);
+    const ofColour = Math.exp(made - most);
+    const ofPlate = Math.exp(behind - most);
     const sum = ofPhoto + ofPuppet + ofColour + ofPlate;
-    const light = Math.exp(Math.min(Math.max(parts.gain[at]!, -mostGain), mostGain));
+    const light = Math.exp(Math.min(Math.max(parts.gain[at]!, -MOST_GAIN), MOST_GAIN));
     for (let i = at; i < 3 * pixels; i += pixels) {
       picture[i] =
         (ofPhoto * ((picture[i]! + 1) * light - 1) +
@@ -92,4 +60,9 @@ export function mixFrame(
     }
   }
   return picture;
+}
+
+/** [2,H,W] x, y in pixels of the photo: from where the network would take each pixel. */
+export function placesOf({ flow }: FrameParts, { sources }: FrameGiven): Float32Array {
+  return sources.map((place, i) => place + flow[i]!);
 }
