@@ -14,11 +14,15 @@ const KINDS = [
 ];
 
 /** @throws ApiError when the bot may not post such a thing there */
-export function checkRights({ rights }: World, { id }: Room, content: object): void {
+export function checkRights(
+  { rights }: World,
+  { id }: Room,
+  { video, photo }: { readonly video?: unknown; readonly photo?: unknown },
+): void {
   const { standing = 'member', forbidden = [] } = rights.get(id) ?? {};
   if (standing === 'kicked')
     throw new ApiError(403, 'Forbidden: bot was kicked from the supergroup chat');
-  const kind = 'video' in content ? 'videos' : 'photo' in content ? 'photos' : 'messages';
+  const kind = video ? 'videos' : photo ? 'photos' : 'messages';
   if (standing === 'administrator' || !forbidden.includes(kind)) return;
   const words = kind === 'messages' ? 'text messages' : kind;
   throw new ApiError(400, `Bad Request: not enough rights to send ${words} to the chat`);
