@@ -213,7 +213,7 @@ function expectedMs(request: RenderRequest, drafts: boolean): Record<Stage, numb
   const frames = Math.round(clipSeconds * fps);
   const isStudio = quality === 'studio';
   const isLite = quality === 'lite';
-  const puppetFrameMs = isLite ? 300 : 35;
+  const puppetFrameMs = isLite ? 400 : 35;
   const draftMs = isLite && drafts ? 1200 + frames * 35 : 0;
   return {
     models: 300,
