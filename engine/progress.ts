@@ -49,12 +49,14 @@ export function createProgressMeter(
   now: () => number = performance.now.bind(performance),
 ): ProgressMeter {
   const startedAt = now();
+  let doneMs = 0;
   const totalMs = STAGES.reduce((sum, stage) => sum + expectedMs[stage], 0);
   return {
     at(stage, fraction, known) {
       const before = STAGES.slice(0, STAGES.indexOf(stage));
-      const doneMs =
-        before.reduce((sum, name) => sum + expectedMs[name], 0) + fraction * expectedMs[stage];
+      const beforeMs = before.reduce((sum, name) => sum + expectedMs[name], 0);
+      // What is drawn behind a draft begins its stage anew: the bar waits for it.
+      doneMs = Math.max(doneMs, beforeMs + fraction * expectedMs[stage]);
       const pace = doneMs > 0 ? (now() - startedAt) / doneMs : 1;
       const etaMs = Math.round((totalMs - doneMs) * pace);
       report({ stage, fraction: doneMs / totalMs, etaMs, ...known });

@@ -19,11 +19,15 @@ test('who wants a draft of a clip that takes long has it as a preview, before th
   onTestFinished(() => renderer.close());
   const size = { seconds: 1, width: 128, height: 192 };
   const order: string[] = [];
+  const fractions: number[] = [];
   const make = (quality: 'lite' | 'preview', name: string) => {
     const output = join(folder, name);
     return renderer.render(renderRequest({ quality, ...size, photo: PHOTO, output }), {
       signal: new AbortController().signal,
-      onProgress: ({ stage }) => stage === order.at(-1) || order.push(stage),
+      onProgress: ({ stage, fraction }) => {
+        if (stage !== order.at(-1)) order.push(stage);
+        fractions.push(fraction);
+      },
       onDraft: (path) => order.push(path),
     });
   };
@@ -40,6 +44,7 @@ test('who wants a draft of a clip that takes long has it as a preview, before th
     'frames',
     'finish',
   ]);
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
   await make('preview', 'preview.mp4');
   expect(order.filter((told) => told === draft)).toHaveLength(1);
   expect(readFileSync(draft).equals(readFileSync(join(folder, 'preview.mp4')))).toBe(true);
