@@ -33,6 +33,7 @@ interface LiteFrameSource {
 
 /** Frames that see one another, and how many of them a window shares with the next. */
 const WINDOW = { size: 12, overlap: 4 };
+
 /**
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
