@@ -1,18 +1,18 @@
 import type { RgbImage } from './core/image.ts';
-import { nearestInside } from './core/nearest.ts';
 import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
 import type { LitePhotoGiven } from './lite/look-at-photo.ts';
-import type { FrameGiven } from './lite/mix-frame.ts';
+import type { FrameDrawn } from './lite/mend-frame.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
+import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { buildPuppet } from './puppet/build-puppet.ts';
 import { type DepthOrder, planDepthOrder } from './puppet/depth-order.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
-import { drawSources, type SourceMap } from './puppet/source-map.ts';
+import { drawSources } from './puppet/source-map.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 
@@ -22,7 +22,7 @@ export interface LiteScene {
   /** In the size of the network's pictures. */
   told(frame: number): FrameTold;
   /** In the size of the clip's. */
-  given(frame: number): FrameGiven;
+  drawn(frame: number): FrameDrawn;
 }
 
 interface LiteSceneOptions {
@@ -40,87 +40,60 @@ export function createLiteScene(
   const puppet = buildPuppet(person);
   const orders = planDepthOrder(track);
   const [small, large] = [seen, view].map((where) => {
-    const plate = paintBackground(person, where, background);
+    const plate = toSigned(paintBackground(person, where, background));
     const photo = toSigned(photoInView(person, where, background));
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
-    return createStage(puppet, { view: where, plate, photo, matte });
+    return { view: where, plate, photo, matte };
   }) as [Stage, Stage];
-  const drawn = (pose: Parameters<typeof keypointsOf>[0]) =>
+  const poseDrawn = (pose: Parameters<typeof keypointsOf>[0]) =>
     drawnPose(cv, keypointsOf(pose, person, seen), seen);
   return {
     photo: () => ({
       picture: small.photo,
       matte: small.matte,
-      pose: drawn({ body: person.body }),
+      pose: poseDrawn({ body: person.body }),
     }),
     told(frame) {
       const pose = track.frames[frame]!;
-      const { layers, ...given } = small.at(pose, orders[frame]!);
-      return { ...given, layers, pose: drawn(pose) };
-    },
-    given: (frame) => large.at(track.frames[frame]!, orders[frame]!),
-  };
-}
-
-interface Stage extends Pick<FrameGiven, 'photo' | 'matte'> {
-  at(
-    pose: Scene['track']['frames'][number],
-    order: DepthOrder,
-  ): FrameGiven & Pick<FrameTold, 'layers'>;
-}
-
-interface StageOptions extends Pick<FrameGiven, 'photo' | 'matte'> {
-  readonly view: Scene['view'];
-  readonly plate: RgbImage;
-}
-
-/** What is mixed of in one view. */
-function createStage(puppet: Puppet, { view, plate, photo, matte }: StageOptions): Stage {
-  const background = toSigned(plate);
-  return {
-    photo,
-    matte,
-    at(pose, order) {
-      const { colour, cover } = renderAlone(puppet, pose, view, order);
-      const map = drawSources(puppet, pose, view, order);
-      const before = toPlanes(colour, (byte) => byte / 255);
-      const pixels = cover.data.length;
-      const shares = Float32Array.from(cover.data, (value) => value / 255);
-      const posed = new Float32Array(3 * pixels);
-      for (let i = 0; i < posed.length; i++) {
-        const open = 1 - shares[i % pixels]!;
-        posed[i] = before[i]! * 2 - 1 + open * (background[i]! + 1);
-      }
+      const { map, ...posed } = poseOnStage(puppet, small, pose, orders[frame]!);
       return {
-        puppet: posed,
-        cover: shares,
-        plate: background,
-        photo,
-        matte,
-        sources: continued(map),
+        ...posed,
+        sources: continueLevel(map).sources,
         layers: map.layers,
+        pose: poseDrawn(pose),
       };
     },
+    drawn(frame) {
+      const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
+      // Nothing is to go on from what is finer than a pixel: it does not show.
+      const layers = map.layers.map((layer, at) => (posed.cover[at]! < 0.5 ? 0 : layer));
+      return { ...posed, ...continueTurned({ ...map, layers }), matte: large.matte };
+    },
   };
 }
 
-/** Planes [2,H,W]; beside the puppet, what moves there moves as its nearest pixel does. */
-function continued({ width, height, layers, places }: SourceMap): Float32Array {
-  const nearest = nearestInside(layers, { width, height });
-  const pixels = width * height;
-  const sources = new Float32Array(2 * pixels);
-  for (let at = 0; at < pixels; at++) {
-    const near = nearest[at]!;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    if (near < 0) {
-      sources[at] = x + 0.5;
-      sources[pixels + at] = y + 0.5;
-      continue;
-    }
-    sources[at] = places[near * 2]! + x - (near % width);
-    sources[pixels + at] = places[near * 2 + 1]! + y - Math.floor(near / width);
+/** What a puppet is posed in. */
+interface Stage extends Pick<FrameDrawn, 'plate' | 'photo' | 'matte'> {
+  readonly view: Scene['view'];
+}
+
+function poseOnStage(
+  puppet: Puppet,
+  { view, plate, photo }: Stage,
+  pose: Scene['track']['frames'][number],
+  order: DepthOrder,
+) {
+  const { colour, cover } = renderAlone(puppet, pose, view, order);
+  const before = toPlanes(colour, (byte) => byte / 255);
+  const pixels = cover.data.length;
+  const shares = Float32Array.from(cover.data, (value) => value / 255);
+  const posed = new Float32Array(3 * pixels);
+  for (let i = 0; i < posed.length; i++) {
+    const open = 1 - shares[i % pixels]!;
+    posed[i] = before[i]! * 2 - 1 + open * (plate[i]! + 1);
   }
-  return sources;
+  const map = drawSources(puppet, pose, view, order);
+  return { puppet: posed, cover: shares, plate, photo, map };
 }
 
 function toSigned(picture: RgbImage): Float32Array {

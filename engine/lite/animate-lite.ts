@@ -1,10 +1,9 @@
 import { smoothWindows, taperedWeights } from '../diffusion/smooth-windows.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { denoiseWindow } from './denoise-window.ts';
-import { type Enlargement, enlargeParts } from './enlarge-parts.ts';
+import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import { mendFrame } from './mend-frame.ts';
-import type { FrameGiven } from './mix-frame.ts';
+import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 
 interface LiteOptions {
@@ -28,7 +27,7 @@ interface LiteFrameSource {
   /** In the network's size. */
   told(frame: number): FrameTold;
   /** In the clip's size. */
-  given(frame: number): FrameGiven;
+  drawn(frame: number): FrameDrawn;
 }
 
 /** Frames that see one another, and how many of them a window shares with the next. */
@@ -42,11 +41,13 @@ const WINDOW = { size: 12, overlap: 4 };
 export async function* animateLite(
   options: LiteOptions,
 ): AsyncGenerator<Float32Array, void, undefined> {
-  const { model, frames } = options;
+  const { model, frames, clip, enlargement } = options;
   const { size, overlap } = windowOf(model, frames.count);
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
+  const enlarge = (plane: Float32Array) =>
+    enlargePlanes(plane, options.size, { to: clip, enlargement });
   try {
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
@@ -54,14 +55,12 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
-        const enlarged = enlargeParts(parts[place]!, options.size, {
-          to: options.clip,
-          enlargement: options.enlargement,
-        });
-        const picture = mendFrame(enlarged, frames.given(frame), {
-          size: options.clip,
-          enlarged: options.enlargement.factor,
-        });
+        const { person, gain } = openingsOf(parts[place]!);
+        const picture = mendFrame(
+          { person: enlarge(person), gain: enlarge(gain) },
+          frames.drawn(frame),
+          { size: clip, enlarged: enlargement.factor },
+        );
         const faded = fade(begun.get(frame), picture, weights[place]!);
         begun.delete(frame);
         if (frame >= next) begun.set(frame, faded);

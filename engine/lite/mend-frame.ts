@@ -1,42 +1,96 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { type FrameGiven, type FrameParts, placesOf } from './mix-frame.ts';
+import type { FrameGiven, FrameParts } from './mix-frame.ts';
 import { samplePlanes } from './sample-planes.ts';
+
+/** A frame with what is known of its puppet's surroundings. */
+export interface FrameDrawn extends FrameGiven {
+  /** [H,W] how much of the photo's pixels is the person, 0…1. */
+  readonly matte: Float32Array;
+  /** [H,W] the puppet's pixel that a pixel's source continues: itself on the puppet; -1 if there is none. */
+  readonly nearest: Int32Array;
+}
+
+/** What the network says of the pixels that a puppet leaves open, [H,W] each. */
+export interface Openings {
+  /** As a logit, by how much the person is likelier than the background. */
+  readonly person: Float32Array;
+  /** Logarithm of a factor on the photo's light. */
+  readonly gain: Float32Array;
+}
 
 /** How decided the network is to be, in its own size: a share between two sources is a haze. */
 const CRISPNESS = 2;
-/** By so much, as a logit, the person must be likelier than the background: a gap is better than a growth. */
+/** By so much the person must be likelier than the background: a gap is better than a growth. */
 const PRUDENCE = 1;
 /** Of a pixel of the photo, to be continued: its outline is mixed with what was behind it. */
-const LEAST_PERSON = 0.9;
+const LEAST_PERSON = 0.85;
 /** The photo's light changes by no more than this, as a logarithm: more would be a patch. */
 const MOST_GAIN = 0.2;
+/** No further from the puppet, as a share of the frame's height, does it go on: seams and gaps are narrow, limbs are not. */
+const MOST_BESIDE = 1 / 40;
+/** Pixels of the frame from one look at the photo to the next, on the way from the puppet to a pixel. */
+const PACE = 2;
 
 /**
- * The frame's picture as it is delivered, planes [3,H,W] about −1…1: the puppet, whose hands have fingers and whose face
- * is the photo's, and behind it what the network says of all that it leaves open. There the person of the photo goes
- * on, or the background does. Generated colours are too hazy yet.
+ * The frame's picture as it is delivered, planes [3,H,W] about −1…1: the puppet, and behind it, where the network
+ * sees a person in what it leaves open, the person of the photo goes on. Generated colours are too hazy yet.
  * @param enlarged pixels of the frame a pixel of the network's
  */
 export function mendFrame(
-  parts: FrameParts,
-  given: FrameGiven,
+  { person, gain }: Openings,
+  frame: FrameDrawn,
   { size, enlarged }: { readonly size: LiteSize; readonly enlarged: number },
 ): Float32Array {
   const pixels = size.height * size.width;
-  const places = placesOf(parts, given);
-  const picture = samplePlanes(given.photo, places, size);
-  const person = samplePlanes(given.matte, places, size);
-  const { puppet, cover, plate } = given;
+  const { puppet, cover, plate, photo, sources } = frame;
+  const picture = samplePlanes(photo, sources, size);
   for (let at = 0; at < pixels; at++) {
-    const likelier = parts.logits[at]! - parts.logits[3 * pixels + at]! - PRUDENCE;
     // Steeper as the frame is larger, so that an outline is as sharp as the frame.
-    const share = 1 / (1 + Math.exp(-CRISPNESS * enlarged * likelier));
-    const open = person[at]! > LEAST_PERSON ? (1 - cover[at]!) * share : 0;
-    const light = Math.exp(Math.min(Math.max(parts.gain[at]!, -MOST_GAIN), MOST_GAIN));
+    const share = 1 / (1 + Math.exp(-CRISPNESS * enlarged * (person[at]! - PRUDENCE)));
+    const left = (1 - cover[at]!) * share;
+    const open = left > 1 / 255 ? left * goesOn(frame, at, size) : 0;
+    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     for (let i = at; i < 3 * pixels; i += pixels) {
       // The puppet lies on the background already.
       picture[i] = puppet[i]! + open * ((picture[i]! + 1) * light - 1 - plate[i]!);
     }
   }
   return picture;
+}
+
+export function openingsOf({ logits, gain }: FrameParts): Openings {
+  const pixels = gain.length;
+  const background = logits.subarray(3 * pixels);
+  return { person: background.map((logit, at) => logits[at]! - logit), gain };
+}
+
+/**
+ * 0…1: whether the photo shows the person all the way from the puppet to a pixel near by. Beyond a gap another part
+ * of the body would begin.
+ */
+function goesOn(
+  { matte, sources, nearest }: FrameDrawn,
+  at: number,
+  { height, width }: LiteSize,
+): number {
+  const pixels = height * width;
+  const from = nearest[at]!;
+  if (from < 0) return 0;
+  const away = Math.hypot(
+    (at % width) - (from % width),
+    Math.trunc(at / width) - Math.trunc(from / width),
+  );
+  const near = Math.min(2 - (2 * away) / (MOST_BESIDE * height), 1);
+  if (near <= 0) return 0;
+  const [x, y] = [sources[from]!, sources[pixels + from]!];
+  const [dx, dy] = [sources[at]! - x, sources[pixels + at]! - y];
+  const looks = Math.max(1, Math.ceil(Math.hypot(dx, dy) / PACE));
+  let least = 1;
+  for (let k = 1; k <= looks; k++) {
+    const column = Math.min(Math.max(Math.floor(x + (dx * k) / looks), 0), width - 1);
+    const row = Math.min(Math.max(Math.floor(y + (dy * k) / looks), 0), height - 1);
+    least = Math.min(least, matte[row * width + column]!);
+    if (least <= LEAST_PERSON) return 0;
+  }
+  return (near * (least - LEAST_PERSON)) / (1 - LEAST_PERSON);
 }

@@ -17,8 +17,6 @@ export interface FrameGiven {
   readonly cover: Float32Array;
   readonly plate: Float32Array;
   readonly photo: Float32Array;
-  /** [H,W] how much of the photo's pixels is the person, 0…1. */
-  readonly matte: Float32Array;
   /** [2,H,W] x, y in pixels of the photo: what the puppet shows, continued beside it. */
   readonly sources: Float32Array;
 }
@@ -63,6 +61,6 @@ export function mixFrame(parts: FrameParts, given: FrameGiven, size: LiteSize): 
 }
 
 /** [2,H,W] x, y in pixels of the photo: from where the network would take each pixel. */
-export function placesOf({ flow }: FrameParts, { sources }: FrameGiven): Float32Array {
+function placesOf({ flow }: FrameParts, { sources }: FrameGiven): Float32Array {
   return sources.map((place, i) => place + flow[i]!);
 }

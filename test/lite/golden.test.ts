@@ -124,7 +124,7 @@ test('the lite model agrees with PyTorch, from photo and puppet to the mixed pic
     const parts = { colour: part('colour'), logits: part('logits'), flow: part('flow') };
     return mixFrame(
       { ...parts, gain: part('gain') } satisfies FrameParts,
-      { ...given, photo: values('photo'), matte: values('matte'), sources: part('sources') },
+      { ...given, photo: values('photo'), sources: part('sources') },
       SIZE,
     );
   });

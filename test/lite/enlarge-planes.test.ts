@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { enlargePlanes } from '../../engine/lite/enlarge-planes.ts';
+
+const FROM = { height: 2, width: 4 };
+const TO = { to: { height: 4, width: 6 }, enlargement: { factor: 2, left: 1, top: 0 } };
+
+test('what is said of a small picture is said of a large one', () => {
+  const planes = Float32Array.from({ length: 16 }, (_, i) =>
+    i < 8 ? i % 4 : Math.floor(i / 4) - 2,
+  );
+  const large = enlargePlanes(planes, FROM, TO);
+  // Its left border lies a pixel inside the enlarged picture, whose pixels' middles are at 1/4, 3/4, …
+  expect([...large.subarray(0, 6)]).toEqual([0.25, 0.75, 1.25, 1.75, 2.25, 2.75]);
+  expect([0, 6, 12, 18].map((at) => large[24 + at])).toEqual([0, 0.25, 0.75, 1]);
+});
