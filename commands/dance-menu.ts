@@ -29,7 +29,7 @@ export async function danceMenu(
 ): Promise<Reply> {
   const photoId = photo.slice('photo/'.length);
   const offered = await offeredQualities(ctx.deps.queue);
-  const { quality: now } = chooseQuality(quality ?? qualityOf(ctx.user), offered);
+  const { quality: now } = chooseQuality(quality ?? qualityOf(ctx.user, offered), offered);
   return makeReply(ctx.locale, {
     text: [...notes, title, ...(offered.length > 1 ? [qualityLine(now, ctx)] : [])],
     choices: choicesFor(photoId, quality, ctx),

@@ -56,7 +56,7 @@ async function newJob(
     dedupeKey,
     userId: user.id,
     communityId: ask.room.communityId,
-    ...chooseQuality(quality ?? qualityOf(user), offered),
+    ...chooseQuality(quality ?? qualityOf(user, offered), offered),
     priority: 0,
     clipSeconds: dance.seconds,
     payload: {

@@ -15,9 +15,13 @@ export async function offeredQualities(queue: JobQueue): Promise<readonly Qualit
   return taken.length > 0 ? taken : QUALITIES.slice(0, 1);
 }
 
-/** What the user has set, whether it is on offer or not. */
-export function qualityOf(user: UserRecord): Quality {
-  return optionOf(user, 'quality') as Quality;
+/**
+ * What the user has set, whether it is on offer or not. Who has set nothing gets lite where a worker takes it: it is
+ * better than the quickest and shows that one first.
+ */
+export function qualityOf(user: UserRecord, offered: readonly Quality[]): Quality {
+  const usual = user.settings.quality === undefined && offered.includes('lite');
+  return usual ? 'lite' : (optionOf(user, 'quality') as Quality);
 }
 
 /** The wish itself where it is on offer, else the quickest there is, with the wish on record. */

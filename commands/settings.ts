@@ -1,5 +1,4 @@
 import type { Quality } from '../queue/job.ts';
-import type { UserRecord } from '../queue/user-records.ts';
 import { type Action, writeAction } from './action.ts';
 import type { Ctx } from './context.ts';
 import { LOCALES, type Locale } from './locales.ts';
@@ -18,20 +17,22 @@ import { text } from './text.ts';
 export async function settings({ user, locale, translator, deps }: Ctx): Promise<Reply> {
   const offered = await offeredQualities(deps.queue);
   const known = Object.keys(OPTIONS) as OptionName[];
-  const isAway = !offered.includes(qualityOf(user));
+  const quality = qualityOf(user, offered);
+  const isAway = !offered.includes(quality);
+  const currentOf = (name: OptionName) => (name === 'quality' ? quality : optionOf(user, name));
   const names = known.filter((name) => name !== 'quality' || offered.length > 1 || isAway);
   const lines = names.map((name) => {
-    const value = translator.say(text(`setting-${name}-${optionOf(user, name)}`), locale);
+    const value = translator.say(text(`setting-${name}-${currentOf(name)}`), locale);
     return text(`setting-${name}`, { value });
   });
   return makeReply(locale, {
     text: [
       text('settings-title'),
       ...lines,
-      ...(isAway ? [awayText(qualityOf(user), { locale, translator })] : []),
+      ...(isAway ? [awayText(quality, { locale, translator })] : []),
       text('setting-language'),
     ],
-    buttons: names.flatMap((name) => buttonsFor(name, user, offered)),
+    buttons: names.flatMap((name) => buttonsFor(name, currentOf(name), offered)),
     choices: ['auto' as const, ...LOCALES].map(languageChoice),
     discreet: true,
   });
@@ -71,10 +72,10 @@ function awayText(quality: Quality, { translator, locale }: Pick<Ctx, 'translato
   return text('quality-away', { quality: translator.say(qualityName(quality), locale) });
 }
 
-function buttonsFor(name: OptionName, user: UserRecord, offered: readonly Quality[]): Button[] {
+function buttonsFor(name: OptionName, now: string, offered: readonly Quality[]): Button[] {
   const values: readonly string[] = name === 'quality' ? offered : OPTIONS[name];
   return values
-    .filter((value) => value !== optionOf(user, name))
+    .filter((value) => value !== now)
     .map((value) => ({
       label: text(`setting-${name}-${value}`),
       action: writeAction('set', name, value),

@@ -67,10 +67,10 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     const { page, complaints, worker, tell } = await openPage(browser, STILL, QUALITIES);
     await page.locator('#file').setInputFiles(PHOTO);
     await page.locator('[data-action=agree]').click();
-    await page.getByText('Quality: Preview (quick)', { exact: true }).waitFor();
+    await page.getByText('Quality: Lite (better)', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Studio (best, slow)' }).press('Enter');
     await page.getByText('Quality: Studio (best, slow)', { exact: true }).waitFor();
-    expect(await page.getByText('Quality: Preview (quick)', { exact: true }).count()).toBe(0);
+    expect(await page.getByText('Quality: Lite (better)', { exact: true }).count()).toBe(0);
     await look(page, 'menu-quality');
     await page.getByRole('button', { name: 'Preview (quick)' }).click();
     await page.locator('.bubble .dance[data-dance=disco]').click();
@@ -99,8 +99,8 @@ describe.skipIf(!hasChromium)(`in a browser (needs ${CHROMIUM})`, () => {
     await rendering.getByRole('button', { name: 'Play' }).click();
     await look(page, 'progress-draft');
     await fromMenu(page, 'settings');
-    await page.getByRole('button', { name: 'Lite (better)' }).last().click();
-    await page.getByText('Quality: Lite (better)', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Studio (best, slow)' }).last().click();
+    await page.getByText('Quality: Studio (best, slow)', { exact: true }).waitFor();
     await look(page, 'settings-quality');
     expect(complaints).toEqual([]);
   });

@@ -25,6 +25,18 @@ test('a clip is a preview unless something else is wished', async () => {
   expect(text[0]).toEqual({ key: 'status-queued', params: { dance: 'Disco', position: 1 } });
 });
 
+test('where lite is made it is the usual one, until something else is set', async () => {
+  const { ask } = await scene(...QUALITIES);
+  const { job } = await ask(DISCO);
+  expect(job).toMatchObject({ quality: 'lite' });
+  expect(job).not.toHaveProperty('wishedQuality');
+  const settings = await ask({ kind: 'settings' });
+  expect(settings.text[1]?.params).toEqual({ value: 'Lite (better)' });
+  expect(qualityActions(settings)).toEqual(['set:quality:preview', 'set:quality:studio']);
+  await ask(press('set:quality:preview'));
+  expect((await ask(MENU)).text.at(-1)?.params).toEqual({ value: 'Preview (quick)' });
+});
+
 test('settings offer what a worker takes, and the choice goes into the next clips', async () => {
   const { ask } = await scene('preview', 'studio');
   const settings = await ask({ kind: 'settings' });
@@ -92,9 +104,9 @@ test('a job that nobody can make says so until somebody comes, and can be cancel
 test('the menu of dances has a button for each other quality, which its dances are made in', async () => {
   const { ask } = await scene(...QUALITIES);
   const menu = await ask(MENU);
-  expect(menu.text.at(-1)?.params).toEqual({ value: 'Preview (quick)' });
+  expect(menu.text.at(-1)?.params).toEqual({ value: 'Lite (better)' });
   expect(menu.buttons.map(({ label }) => label.key)).toEqual([
-    'setting-quality-lite',
+    'setting-quality-preview',
     'setting-quality-studio',
   ]);
   const studio = await ask(press(menu.buttons[1]!.action));
@@ -103,7 +115,7 @@ test('the menu of dances has a button for each other quality, which its dances a
     await ask(press(menu.choices[1]!.action)),
     await ask(press(studio.choices[1]!.action)),
   ];
-  expect([fromMenu.job?.quality, fromStudio.job?.quality]).toEqual(['preview', 'studio']);
+  expect([fromMenu.job?.quality, fromStudio.job?.quality]).toEqual(['lite', 'studio']);
   expect((await ask(press(studio.choices[1]!.action))).job?.id).toBe(fromStudio.job?.id);
 });
 
@@ -146,7 +158,7 @@ test('again keeps the quality that was wished for, with other chance', async () 
 
 test('a clip that is done offers each better quality, for the same clip', async () => {
   const { ask, queue, commands } = await scene(...QUALITIES);
-  const { job } = await ask(DISCO);
+  const { job } = await ask({ ...DISCO, quality: 'preview' });
   await queue.complete(await claimed(queue), jobResult());
   const done = await commands.describe((await queue.get(job!.id))!, null);
   expect(done.buttons.slice(0, 3)).toMatchObject([
