@@ -44,7 +44,7 @@ const limitsSchema = z
     WORKER_QUALITIES: z
       .string()
       .refine(isListOfQualities, `some of ${QUALITIES.join(', ')}, with commas between`)
-      .default('preview'),
+      .default('preview,lite'),
     ANYDANCE_MODELS: z.string().optional(),
     // Read by the render process.
     ANYDANCE_PROVIDER: z.enum(PROVIDERS, `one of ${PROVIDERS.join(', ')}`).optional(),

@@ -28,7 +28,7 @@ function start(env: NodeJS.ProcessEnv = {}) {
 test('without tokens it says where the page is and what to add, and stops cleanly', async () => {
   const { child, exited, ready, output } = start();
   expect(output()).not.toContain('Error');
-  await vi.waitUntil(() => ready().length === 2, within);
+  await vi.waitUntil(() => ready().length === 3, within);
   expect(output()).toContain('DISCORD_TOKEN');
   expect(output()).toContain('TELEGRAM_TOKEN');
   child.kill('SIGTERM');
@@ -44,7 +44,7 @@ test('each quality has a worker of its own', async () => {
 });
 
 test('a bot that dies is started again', async () => {
-  const { ready, output } = start();
+  const { ready, output } = start({ WORKER_QUALITIES: 'preview' });
   await vi.waitUntil(() => ready().length === 2, within);
   const bot = JSON.parse(ready().find((line) => line.includes('surfaces'))!);
   process.kill(bot.pid, 'SIGKILL');

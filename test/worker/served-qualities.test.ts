@@ -14,10 +14,10 @@ async function served(env: Readonly<Record<string, string>>) {
   return { qualities, warnings: warn.mock.calls.length };
 }
 
-test('a worker makes previews, whatever models are there, unless it is told to do more', async () => {
+test('a worker makes what needs no model, whatever models are there, unless it is told to do more', async () => {
   const home = tempFolder();
   mkdirSync(join(home, 'moore'));
-  const plain = { qualities: ['preview'], warnings: 0 };
+  const plain = { qualities: ['preview', 'lite'], warnings: 0 };
   expect(await served({ ANYDANCE_MODELS: home })).toEqual(plain);
   const told = { ANYDANCE_MODELS: home, WORKER_QUALITIES: BOTH };
   expect(await served(told)).toEqual({ qualities: ['preview', 'studio'], warnings: 0 });

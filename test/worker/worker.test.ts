@@ -76,7 +76,7 @@ describe('npm run worker', () => {
     const next = await ask('quick');
     const worker = startWorker(STUB_WORKER, { ...env, WORKER_GRACE_SECONDS: '30' });
     await rendering();
-    expect(await queue.workers()).toMatchObject([{ qualities: ['preview'] }]);
+    expect(await queue.workers()).toMatchObject([{ qualities: ['preview', 'lite'] }]);
     worker.child.kill('SIGTERM');
     goOn();
     expect(await worker.exited).toBe(0);

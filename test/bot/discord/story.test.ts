@@ -13,7 +13,7 @@ const UPLOAD_LIMIT = 300_000;
 test('first use, agree, photo, menu, progress, and the MP4 of the real render, within the limit', async () => {
   const { server, folder } = await openScene();
   const bea = person(server, 'bea', { attachmentLimit: UPLOAD_LIMIT });
-  startWorker(REAL_WORKER, { DATA_DIR: folder });
+  startWorker(REAL_WORKER, { DATA_DIR: folder, WORKER_QUALITIES: 'preview' });
   const asked = bea.command('dance', { photo: bea.attachment('me.jpg', PHOTO) });
   const terms = await until(() => find(server, 'agree:'));
   expect(terms.ephemeral).toBe(true);

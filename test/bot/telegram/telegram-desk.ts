@@ -58,7 +58,12 @@ export async function openTelegramDesk({ dances = DANCES, now = Date.now, leaseM
     /** Lines of the bot's log with these words; all of them without. */
     logged: (words = '') => lines.filter((line) => line.includes(words)),
     startWorker: (program = STUB_WORKER) =>
-      startWorker(program, { DATA_DIR: folder, STUB_FOLDER: folder, LOG_LEVEL: 'error' }),
+      startWorker(program, {
+        DATA_DIR: folder,
+        STUB_FOLDER: folder,
+        LOG_LEVEL: 'error',
+        WORKER_QUALITIES: 'preview',
+      }),
     async jobs() {
       return Array.fromAsync(stores.queue.jobs());
     },
