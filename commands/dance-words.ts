@@ -20,7 +20,7 @@ export function danceName(dance: DanceCard, translator: Translator, locale: stri
   return translator.say(danceLabel(dance, translator), locale);
 }
 
-/** The name of a job's dance, with its quality where that is not the usual one. */
+/** The name of a job's dance, with its quality where that is not the quickest. */
 export function danceNameOf(
   { payload, quality }: Job,
   { deps, translator, locale }: Pick<Ctx, 'deps' | 'translator' | 'locale'>,

@@ -20,8 +20,7 @@ export async function offeredQualities(queue: JobQueue): Promise<readonly Qualit
  * better than the quickest and shows that one first.
  */
 export function qualityOf(user: UserRecord, offered: readonly Quality[]): Quality {
-  const usual = user.settings.quality === undefined && offered.includes('lite');
-  return usual ? 'lite' : (optionOf(user, 'quality') as Quality);
+  return optionOf(user, 'quality', offered.includes('lite') ? 'lite' : undefined);
 }
 
 /** The wish itself where it is on offer, else the quickest there is, with the wish on record. */

@@ -1,7 +1,7 @@
 import { type JobPayload, QUALITIES } from '../queue/job.ts';
 import type { UserRecord } from '../queue/user-records.ts';
 
-/** What a user can set for their clips; the first of each is the usual one. */
+/** What a user can set for their clips; the first of each is the usual one, of the qualities see `qualityOf`. */
 export const OPTIONS = {
   quality: QUALITIES,
   shape: ['portrait', 'tall', 'square'],
@@ -9,6 +9,7 @@ export const OPTIONS = {
   music: ['on', 'off'],
 } as const;
 export type OptionName = keyof typeof OPTIONS;
+type OptionValue<Name extends OptionName> = (typeof OPTIONS)[Name][number];
 
 const SIZES: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
   portrait: { width: 512, height: 768 },
@@ -17,10 +18,13 @@ const SIZES: Readonly<Record<string, { readonly width: number; readonly height: 
 };
 
 /** A user's choice, or the usual one. */
-export function optionOf(user: UserRecord, name: OptionName): string {
-  const set = user.settings[name];
-  const known: readonly string[] = OPTIONS[name];
-  return typeof set === 'string' && known.includes(set) ? set : OPTIONS[name][0];
+export function optionOf<Name extends OptionName>(
+  user: UserRecord,
+  name: Name,
+  usual: OptionValue<Name> = OPTIONS[name][0],
+): OptionValue<Name> {
+  const known: readonly OptionValue<Name>[] = OPTIONS[name];
+  return known.find((value) => value === user.settings[name]) ?? usual;
 }
 
 /** The part of a job that comes from the settings. */
