@@ -19,7 +19,10 @@ export function runGraphOn(provider: ExecutionProvider): RunGraph {
   };
 }
 
-/** A graph with weights that are in memory, by their keys, ready to run; the caller closes it. */
+/**
+ * A graph with weights that are in memory, by their keys, ready to run; the caller closes it.
+ * @throws RangeError where one of them is missing
+ */
 export async function openGraph(
   graph: Graph,
   weights: ReadonlyMap<string, Float32Array>,
@@ -39,16 +42,21 @@ const WEIGHTS = 'weights';
 /** The weights of a graph one after the other, as a file that is only in memory. */
 function weightFile(graph: Graph, values: ReadonlyMap<string, Float32Array>) {
   const keys = [...new Set(graph.weights.map(({ key }) => key))];
+  const weights = keys.map((key) => {
+    const weight = values.get(key);
+    // Else it would read the bytes of the next one.
+    if (weight === undefined) throw new RangeError(`the graph's weight ${key} is missing`);
+    return { key, weight };
+  });
   const offsets = new Map<string, number>();
   let size = 0;
-  for (const key of keys) {
+  for (const { key, weight } of weights) {
     offsets.set(key, size);
-    size += values.get(key)?.byteLength ?? 0;
+    size += weight.byteLength;
   }
   const data = new Uint8Array(size);
-  for (const key of keys) {
-    const weight = values.get(key) ?? new Float32Array();
-    data.set(new Uint8Array(weight.buffer), offsets.get(key));
+  for (const { key, weight } of weights) {
+    data.set(new Uint8Array(weight.buffer, weight.byteOffset, weight.byteLength), offsets.get(key));
   }
   return { data, offsets };
 }
