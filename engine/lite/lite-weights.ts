@@ -29,7 +29,7 @@ const sizesSchema = z.object({
     latent_channels: count,
     attention_from: z.int().nonnegative(),
   }),
-  motion: z.object({ heads: count, positions: count }),
+  motion: z.object({ heads: count, positions: count, levels: count.nullish() }),
   pose_guider: z.object({
     kind: z.enum(['moore', 'paper']),
     conditioning_channels: count,
@@ -97,7 +97,7 @@ function widthsOf(sizes: z.infer<typeof sizesSchema>): LiteWidths {
       latentChannels: unet.latent_channels,
       attentionFrom: unet.attention_from,
     },
-    motion,
+    motion: { ...motion, levels: motion.levels ?? undefined },
     poseGuider: {
       kind: guider.kind,
       conditioningChannels: guider.conditioning_channels,

@@ -94,7 +94,10 @@ export function predict(
         attention: (attn1, tokens) => referenceAttention(attn1, tokens, { place, options }),
       }),
     ...(motion && {
-      motion: (place, x) => motionModule(place, x, { motion, frames, groups: widths.groups }),
+      motion: (place, x, level) =>
+        level < (motion.levels ?? Number.POSITIVE_INFINITY)
+          ? motionModule(place, x, { motion, frames, groups: widths.groups })
+          : x,
     }),
     atBranch: (branch, deep) => partedAt(graph, branch, { deep, part: deepCache }),
   });

@@ -11,8 +11,8 @@ export interface UnetParts {
   readonly time: Value;
   /** The spatial transformer that stands at the builder's path. */
   readonly transformer: (graph: GraphBuilder, x: Value) => Value;
-  /** What stands behind each pair of residual block and transformer, at `motion_modules.*`. */
-  readonly motion?: (graph: GraphBuilder, x: Value) => Value;
+  /** What stands behind each pair of residual block and transformer of a level, at `motion_modules.*`. */
+  readonly motion?: (graph: GraphBuilder, x: Value, level: number) => Value;
   /**
    * What goes on in place of the features that come up to a skip branch; by default they themselves.
    * Branches count from the outermost, whose skip is the input of the first level.
@@ -65,7 +65,7 @@ function midBlock(graph: GraphBuilder, x: Value, parts: UnetParts): Value {
   const out = x.shape[1] as number;
   let h = resnetBlock(graph.at('resnets.0'), x, resnetOptions(parts, out));
   h = parts.transformer(graph.at('attentions.0'), h);
-  h = parts.motion?.(graph.at('motion_modules.0'), h) ?? h;
+  h = parts.motion?.(graph.at('motion_modules.0'), h, deepest(parts)) ?? h;
   return graph.tap(resnetBlock(graph.at('resnets.1'), h, resnetOptions(parts, out)));
 }
 
@@ -93,7 +93,7 @@ function pair(
   const out = parts.widths.blockOutChannels[level] as number;
   let h = resnetBlock(graph.at(`resnets.${layer}`), x, resnetOptions(parts, out));
   if (hasAttention(parts.widths, level)) h = parts.transformer(graph.at(`attentions.${layer}`), h);
-  return parts.motion?.(graph.at(`motion_modules.${layer}`), h) ?? h;
+  return parts.motion?.(graph.at(`motion_modules.${layer}`), h, level) ?? h;
 }
 
 function resnetOptions({ widths, time }: UnetParts, out: number) {

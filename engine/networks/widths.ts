@@ -38,6 +38,8 @@ export interface MotionWidths {
   readonly heads: number;
   /** Length of the position table: the longest window, in frames. Moore: 32, MusePose: 128. */
   readonly positions: number;
+  /** Levels that have them, from the picture's own size down, the middle with the last. Default: all. */
+  readonly levels?: number | undefined;
 }
 
 /**

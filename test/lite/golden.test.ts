@@ -32,7 +32,7 @@ const WIDTHS: LiteWidths = {
     latentChannels: 8,
     attentionFrom: 1,
   },
-  motion: { heads: 2, positions: 8 },
+  motion: { heads: 2, positions: 8, levels: 2 },
   poseGuider: {
     kind: 'moore',
     conditioningChannels: 3,

@@ -34,6 +34,12 @@ class MotionSizes:
     heads: int = 8
     positions: int = 32
     """Length of the position table: the longest window, in frames."""
+    levels: int | None = None
+    """Of the UNet, from the picture's own size down, that have them, the middle with the last; None: all."""
+
+    def at(self, level: int) -> "MotionSizes | None":
+        """None where the level has none."""
+        return self if self.levels is None or level < self.levels else None
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ LITE = LiteSizes(
     unet=UnetSizes(
         (64, 128, 192), layers_per_block=1, heads=4, context_width=None, latent_channels=64, attention_from=1
     ),
-    motion=MotionSizes(4, 32),
+    motion=MotionSizes(4, 32, levels=2),
     pose_guider=PoseGuiderSizes("moore", (8, 16, 32, 64), 64),
     fine_channels=(24, 48),
 )

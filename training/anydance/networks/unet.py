@@ -27,7 +27,7 @@ class _Unet(nn.Module):
         self.time_embedding = TimeEmbedding(widths[0])
         self.down_blocks = nn.ModuleList(_down_levels(sizes, motion))
         self.up_blocks = nn.ModuleList(_up_levels(sizes, motion))
-        self.mid_block = MiddleLevel(sizes, motion)
+        self.mid_block = MiddleLevel(sizes, motion and motion.at(len(sizes.block_out_channels) - 1))
         for name, module in self.named_modules():
             if isinstance(module, TransformerBlock):
                 module.name = name
@@ -138,7 +138,7 @@ def _down_levels(sizes: UnetSizes, motion: MotionSizes | None) -> list[DownLevel
         widths_in = [width_in] + [width] * (sizes.layers_per_block - 1)
         last = index == len(sizes.block_out_channels) - 1
         attends = sizes.attention_from <= index and not last
-        levels.append(DownLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion))
+        levels.append(DownLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion and motion.at(index)))
         width_in = width
     return levels
 
@@ -153,6 +153,7 @@ def _up_levels(sizes: UnetSizes, motion: MotionSizes | None) -> list[UpLevel]:
         inner = [before] + [width] * sizes.layers_per_block
         widths_in = [a + b for a, b in zip(inner, skips)]
         attends = 0 < index < len(widths) - sizes.attention_from
-        levels.append(UpLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion))
+        moves = motion and motion.at(len(widths) - 1 - index)
+        levels.append(UpLevel(widths_in, width, sizes, attends=attends, last=last, motion=moves))
         before = width
     return levels
