@@ -12,6 +12,7 @@ from pathlib import Path
 from anydance.full.examples import Examples
 from anydance.full.trainer import Devices, FullPlan, FullTrainer, export
 from anydance.full.video_clips import read_clips
+from anydance.keep_memory import keep_memory
 from anydance.model_folder import load_model_folder, sizes_of_folder
 
 _TOLD_EVERY = 50
@@ -20,6 +21,7 @@ _STAGE_2_FRAMES = 24
 
 def main() -> None:
     options = parse_options()
+    keep_memory()
     devices = Devices.join()
     frames = 1 if options.stage == 1 else options.frames
     clips = read_clips(options.clips, least=frames)

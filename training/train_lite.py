@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from anydance.keep_memory import keep_memory
 from anydance.lite.evaluate import Held, Scores, baselines, evaluate
 from anydance.lite.pairs import Pairs
 from anydance.lite.sheet import write_pictures
@@ -28,6 +29,7 @@ _FORGETTING = 0.98
 
 def main() -> None:
     options = parse_options()
+    keep_memory()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     held = Held.read(Pairs(options.held))

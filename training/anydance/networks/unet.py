@@ -138,7 +138,8 @@ def _down_levels(sizes: UnetSizes, motion: MotionSizes | None) -> list[DownLevel
         widths_in = [width_in] + [width] * (sizes.layers_per_block - 1)
         last = index == len(sizes.block_out_channels) - 1
         attends = sizes.attention_from <= index and not last
-        levels.append(DownLevel(widths_in, width, sizes, attends=attends, last=last, motion=motion and motion.at(index)))
+        moves = motion and motion.at(index)
+        levels.append(DownLevel(widths_in, width, sizes, attends=attends, last=last, motion=moves))
         width_in = width
     return levels
 
