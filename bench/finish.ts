@@ -9,7 +9,7 @@ import { BenchError } from './quality/bench-error.ts';
 import type { Clip } from './quality/clips/clip.ts';
 import { openFaceNetwork } from './quality/face/face-network.ts';
 import { createLook, type Look } from './quality/look.ts';
-import { type BenchOptions, readOptions } from './quality/options.ts';
+import { type BenchOptions, OPTIONS_HELP, readOptions } from './quality/options.ts';
 import { createProgress } from './quality/progress.ts';
 import { type SheetPart, writeSheet } from './quality/sheet.ts';
 import { selfTask, type Task } from './quality/task.ts';
@@ -20,6 +20,12 @@ import { watchClip } from './quality/watch-clip.ts';
  * simulated faults: see docs/benchmarks.md. Options of clips, --json and --sheet as for bench:quality.
  */
 const DEFAULTS = ['--fps', '12', '--height', '576', '--limit', '1'];
+const HELP = `npm run bench:finish -- [OPTION ...]
+
+What each step of the finish gains against the fault that it is for, on true frames with simulated faults
+(docs/benchmarks.md). Defaults here are ${DEFAULTS.join(' ')}.
+
+${OPTIONS_HELP}`;
 
 interface Result {
   readonly clip: string;
@@ -30,12 +36,17 @@ interface Result {
 try {
   const args = [...DEFAULTS, ...process.argv.slice(2)];
   const options = await readOptions(args, process.env.INIT_CWD ?? process.cwd());
-  const results = await measure(options);
-  if (options.json) console.log(JSON.stringify(results, null, 2));
+  if (options) await report(options);
+  else console.log(HELP);
 } catch (error) {
   if (!(error instanceof BenchError || error instanceof UserError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function report(options: BenchOptions): Promise<void> {
+  const results = await measure(options);
+  if (options.json) console.log(JSON.stringify(results, null, 2));
 }
 
 async function measure(options: BenchOptions): Promise<Result[]> {

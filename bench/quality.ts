@@ -9,7 +9,7 @@ import { findJudges } from './quality/judges.ts';
 import { createLook } from './quality/look.ts';
 import { BASE_METHODS } from './quality/methods/base-methods.ts';
 import { generatedMethods } from './quality/methods/generated.ts';
-import { type BenchOptions, readOptions } from './quality/options.ts';
+import { type BenchOptions, OPTIONS_HELP, readOptions } from './quality/options.ts';
 import { createProgress } from './quality/progress.ts';
 import { formatRun, runAsJson } from './quality/report.ts';
 import { type BenchRun, countSteps, runBench } from './quality/run-bench.ts';
@@ -17,16 +17,27 @@ import { type SheetPart, writeSheet } from './quality/sheet.ts';
 
 /** How good the clips look that the program makes: see docs/benchmarks.md. */
 const MOST_ON_SHEET = 8;
+const HELP = `npm run bench:quality -- [OPTION ...]
+
+How good clips look: the still photo, the puppet, the puppet blurred and each quality that draws its own
+frames, against the frames of a video (docs/benchmarks.md).
+
+${OPTIONS_HELP}`;
 
 try {
   const options = await readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  const run = await measure(options);
-  console.log(options.json ? runAsJson(run, options) : formatRun(run, options));
-  if (run.results.length === 0) process.exitCode = 1;
+  if (options) await report(options);
+  else console.log(HELP);
 } catch (error) {
   if (!isMendable(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function report(options: BenchOptions): Promise<void> {
+  const run = await measure(options);
+  console.log(options.json ? runAsJson(run, options) : formatRun(run, options));
+  if (run.results.length === 0) process.exitCode = 1;
 }
 
 async function measure(options: BenchOptions): Promise<BenchRun> {

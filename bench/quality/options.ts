@@ -19,6 +19,23 @@ import { videoClip } from './clips/video-clip.ts';
 /** Of the project's own clips, so that a run takes less than a minute. */
 const BUILT_IN_LIMIT = 2;
 
+/** What can be said of any bench over clips. */
+export const OPTIONS_HELP = `  --protocol NAME   self: a clip's first frame dances the rest of it, which is the truth (the default);
+                    cross: it dances the next clip, without any truth
+  --video FILE      your own, again and again; default: the project's own clips
+  --clips DIR       a folder of videos, or of folders of pictures
+  --tiktok DIR      TikTok's test split
+  --fashion DIR     UBC Fashion's test split
+  --every           of those two all, not only the test split
+  --limit N         the first N clips; default: all, of the project's own ${BUILT_IN_LIMIT}
+  --fps N           frames a second; default 6
+  --seconds N       of each clip; default 60
+  --height N        pixels of the longer side; default 512
+  --model NAME      which model draws, or its folder; also --steps, --guidance, --face, --provider
+  --sheet FILE.jpg  a sheet of frames to look at
+  --json            results for programs
+  --help`;
+
 export interface BenchOptions {
   readonly protocol: 'self' | 'cross';
   readonly clips: readonly Clip[];
@@ -38,12 +55,16 @@ export interface BenchOptions {
 }
 
 /**
- * Reads the command line.
+ * Reads the command line; null: it asks for help.
  * @param cwd what relative paths are relative to
  * @throws BenchError in words
  */
-export async function readOptions(args: readonly string[], cwd: string): Promise<BenchOptions> {
+export async function readOptions(
+  args: readonly string[],
+  cwd: string,
+): Promise<BenchOptions | null> {
   const values = parse(args);
+  if (values.help) return null;
   const path = (value: string) => resolve(cwd, value);
   const sources = [
     ...(values.video ?? []).map(async (value) => [existingVideo(path(value))]),
@@ -91,6 +112,7 @@ function parse(args: readonly string[]) {
         provider: { type: 'string' },
         json: { type: 'boolean', default: false },
         sheet: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;
   } catch (cause) {

@@ -126,6 +126,10 @@ describe('the command line', () => {
     expect(lying.environment).toEqual({ ANYDANCE_MODELS: '/folder' });
   });
 
+  it('measures nothing where help is asked for', async () => {
+    expect(await readOptions(['--limit', '1', '--help'], '/')).toBeNull();
+  });
+
   it('takes two of the own clips unless more are asked for', async () => {
     expect((await options()).clips).toHaveLength(2);
     const all = (await options('--limit', '9')).clips.map(({ name }) => name);
@@ -147,6 +151,8 @@ describe('the command line', () => {
   });
 });
 
-function options(...args: readonly string[]) {
-  return readOptions(args, '/');
+async function options(...args: readonly string[]) {
+  const read = await readOptions(args, '/');
+  if (read === null) throw new Error('this asks for help');
+  return read;
 }
