@@ -16,6 +16,7 @@ from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
 from anydance.lite.sampling import noised
 from anydance.lite.weight_file import load_weights
+from anydance.muon import Muon
 from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LiteSizes
 from anydance.run_state import read_state, write_state
@@ -55,7 +56,11 @@ class Trainer:
         self.learning = _learning(self.net, plan)
         self.average = copy.deepcopy(self.net).eval()
         self.features, self.critic = FeatureLoss(), Critic()
-        self.optimizer = torch.optim.AdamW(self.learning, plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True)
+        inner, outer = _inner_and_outer(self.net, self.learning)
+        self.optimizers = (
+            Muon(inner, plan.rate),
+            torch.optim.AdamW(outer, plan.rate, (0.9, 0.98), weight_decay=0.01, fused=True),
+        )
 
     def begin_with(self, path: Path) -> None:
         """Takes over the average of a run of stage 1: its state, or what was exported of it."""
@@ -71,8 +76,6 @@ class Trainer:
         batch = to_batch(self.pairs.take(self._people()), generator)
         frames = len(batch.target) // plan.people
         noisy, times = noised(batch.target, frames, generator, plan.first_step)
-        for group in self.optimizer.param_groups:
-            group["lr"] = plan.rate * _pace(self.step, plan.steps)
         with torch.autocast("cpu", torch.bfloat16):
             with torch.set_grad_enabled(not plan.clips):  # no motion module reads the photo
                 bank = self.net.read_photo(batch.photo)
@@ -86,7 +89,10 @@ class Trainer:
             numbers["critic"] = self.critic.learn(out.picture, batch, pieces)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = plan.rate * _pace(self.step, plan.steps)
+            optimizer.step()
         self.net.zero_grad(set_to_none=True)
         self.step += 1
         self._follow()
@@ -99,7 +105,7 @@ class Trainer:
             "size_px": tuple(self.pairs.size_px),
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "critic": self.critic.state_dict(),
         }
         write_state(path, self.plan, parts)
@@ -109,7 +115,8 @@ class Trainer:
         state = read_state(path, self.plan)
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, its in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(its)
         self.critic.load_state_dict(state["critic"])
         self.step = state["step"]
 
@@ -132,6 +139,16 @@ def _learning(net: LiteNet, plan: Plan) -> list[torch.nn.Parameter]:
     frozen weights PyTorch 2.13 crashes in the backward pass on the CPU."""
     parts = net.motion_modules() if plan.clips else [net]
     return [parameter for part in parts for parameter in part.parameters()]
+
+
+def _inner_and_outer(
+    net: LiteNet, learning: list[torch.nn.Parameter]
+) -> tuple[list[torch.nn.Parameter], list[torch.nn.Parameter]]:
+    """The matrices inside the net, which Muon is for; the others, also where pictures enter and leave it."""
+    doors = {id(parameter) for part in net.doors() for parameter in part.parameters()}
+    inner = [parameter for parameter in learning if parameter.ndim > 1 and id(parameter) not in doors]
+    chosen = {id(parameter) for parameter in inner}
+    return inner, [parameter for parameter in learning if id(parameter) not in chosen]
 
 
 def _pace(step: int, steps: int) -> float:

@@ -103,6 +103,11 @@ class LiteNet(nn.Module):
     def motion_modules(self) -> list[MotionModule]:
         return [module for module in self.modules() if isinstance(module, MotionModule)]
 
+    def doors(self) -> list[nn.Module]:
+        """The convolutions by which pictures enter and leave."""
+        guiders = [guider.conv_in for guider in (self.pose_guider, self.photo_pose_guider)]
+        return [*self.stem.doors(), *self.photo_stem.doors(), *guiders, *self.head.doors()]
+
     def read_photo(self, photo: LitePhoto) -> dict[str, Tensor]:
         """The bank: features by block, [b, tokens, width]."""
         own = torch.cat([photo.picture, photo.matte * 2 - 1], dim=1)
@@ -150,6 +155,9 @@ class Stem(nn.Module):
         self.conv_out = nn.Conv2d(quarter, sizes.unet.latent_channels, 3, padding=1, stride=2)
         self.conv_extra = nn.Conv2d(extra, sizes.unet.latent_channels, 1)
 
+    def doors(self) -> list[nn.Module]:
+        return [self.conv_in, self.conv_extra]
+
     def forward(self, picture: Tensor, extra: Tensor) -> FineFeatures:
         """picture [n, channels, h, w], extra [n, extra, h/8, w/8]."""
         half = self.conv_in(F.pixel_unshuffle(picture, 2))
@@ -185,12 +193,18 @@ class Head(nn.Module):
         self.conv_joined = nn.Conv2d(2 * half, half, 3, padding=1)
         self.flow_half = nn.Conv2d(half, 2, 3, padding=1)
         self.conv_out = nn.Conv2d(half, 4 * 7, 3, padding=1)
-        for flow in (self.flow_eighth, self.flow_quarter, self.flow_half):
+        for flow in self.flows():
             # Not zero: nothing would move for long. Not more: the puppet is a good beginning.
             nn.init.normal_(flow.weight, std=0.002)
             nn.init.zeros_(flow.bias)
         nn.init.normal_(self.conv_out.weight, std=0.01)
         nn.init.zeros_(self.conv_out.bias)
+
+    def flows(self) -> list[nn.Module]:
+        return [self.flow_eighth, self.flow_quarter, self.flow_half]
+
+    def doors(self) -> list[nn.Module]:
+        return [*self.flows(), self.conv_out]
 
     def forward(self, deep: Tensor, fine: FineFeatures) -> HeadOutput:
         eighth = _exact(self.flow_eighth(F.silu(deep)))
