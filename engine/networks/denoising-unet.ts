@@ -11,7 +11,7 @@ import { spatialTransformer } from './spatial-transformer.ts';
 import { timeEmbedding } from './time-embedding.ts';
 import { unet } from './unet.ts';
 import { keyName, type LatentSize, valueName } from './unet-places.ts';
-import type { MotionWidths, TrunkWidths, UnetWidths } from './widths.ts';
+import { hasMotion, type MotionWidths, type TrunkWidths, type UnetWidths } from './widths.ts';
 
 export interface DenoisingOptions extends PredictionOptions {
   readonly unet: UnetWidths;
@@ -95,7 +95,7 @@ export function predict(
       }),
     ...(motion && {
       motion: (place, x, level) =>
-        level < (motion.levels ?? Number.POSITIVE_INFINITY)
+        hasMotion(motion, level)
           ? motionModule(place, x, { motion, frames, groups: widths.groups })
           : x,
     }),

@@ -42,6 +42,10 @@ export interface MotionWidths {
   readonly levels?: number | undefined;
 }
 
+export function hasMotion({ levels }: MotionWidths, level: number): boolean {
+  return levels === undefined || level < levels;
+}
+
 /**
  * The pose guider: `moore` is the public 3×3 stack, `paper` the four 4×4 convolutions of stride 2
  * that the paper describes, `champ` the encoder with self-attention of which Champ sums four.
