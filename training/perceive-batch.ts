@@ -1,5 +1,6 @@
 import type { RgbImage } from '../engine/core/image.ts';
 import { UserError } from '../engine/core/user-error.ts';
+import { jointCentres } from '../engine/perception/joint-centres.ts';
 import { loadPerceptionModels } from '../engine/perception/models.ts';
 import { perceive } from '../engine/perception/perceive.ts';
 import { findPose } from '../engine/perception/pose.ts';
@@ -29,7 +30,7 @@ for (;;) {
 
 async function answer({ width, height, as }: Request): Promise<void> {
   const picture = { width, height, data: readBytes(width * height * 3) };
-  const seen = as === 'photo' ? await seenPhoto(picture) : await findPose(picture, models);
+  const seen = as === 'photo' ? await seenPhoto(picture) : await seenFrame(picture);
   if (seen === null) return say({ body: null });
   const body = Array.from(seen.body);
   if (!('matte' in seen)) return say({ body });
@@ -44,6 +45,11 @@ async function seenPhoto(photo: RgbImage) {
     if (error instanceof UserError) return null;
     throw error;
   }
+}
+
+async function seenFrame(frame: RgbImage) {
+  const pose = await findPose(frame, models);
+  return pose && { body: jointCentres(pose.body) };
 }
 
 function say(answer: object): void {

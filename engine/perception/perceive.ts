@@ -3,6 +3,7 @@ import type { Person } from '../core/person.ts';
 import { findFace } from './face.ts';
 import { findPerson } from './find-person.ts';
 import { findHand } from './hands.ts';
+import { jointCentres } from './joint-centres.ts';
 import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
 import { coverPerson } from './person-cover.ts';
@@ -47,7 +48,7 @@ export async function perceive(
     photo,
     matte,
     plate,
-    body,
+    body: jointCentres(body),
     leftHand,
     rightHand,
     face,

@@ -15,9 +15,9 @@ from anydance.people.shard import Shard
 _WATCHED = 0.25
 """Share of people whose other poses were seen in pictures too, as a driver video's are; the others' are a dance's,
 which has only taken over the wrong proportions."""
-_MISREAD = 0.25
-"""Of the perception's measured faults, so much is in the joints. All of them would be honest, and teach blur: where an
-arm is said to be beside the true one, the best answer is a haze, and nobody misses what only the renderer knows."""
+_MISREAD = (0, 1)
+"""Of the perception's measured faults, so much is in a person's joints: from none to all. All of them in everybody would be
+honest, and teach blur: where an arm is said to be beside the true one, the best answer is a haze."""
 _ENLARGED = 2
 """Pictures are made for small networks; a photo that the engine looks at has more pixels."""
 
@@ -65,34 +65,33 @@ def puppet_views(
 
 
 def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
-    shared, watched = shared_faults(rng), rng.random() < _WATCHED
+    shared, watched, share = shared_faults(rng), rng.random() < _WATCHED, rng.uniform(*_MISREAD)
     photo, *poses = shard["joints"]
-    seen = _misread(rng, photo, shared)
+    seen = _misread(rng, photo, shared, share)
     if watched:
-        moved = [_misread(rng, pose, shared) for pose in poses]
+        moved = [_misread(rng, pose, shared, share) for pose in poses]
     else:
         moved = [carried_faults(photo, seen, pose) for pose in poses]
     legs_seen = shard["joints"][0, 25:29, 3].all()
     return _Seen(np.stack([seen, *moved]), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
 
 
-def _misread(rng: np.random.Generator, joints: Floats, shared: Floats) -> Floats:
+def _misread(rng: np.random.Generator, joints: Floats, shared: Floats, share: float) -> Floats:
     """Beside one another only: depths, which say what lies in front, are true."""
     faults = (noisy_joints(rng, joints, shared) - joints)[:, :2]
     seen = joints.copy()
-    seen[:, :2] += _MISREAD * faults
+    seen[:, :2] += share * faults
     return seen
 
 
 def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | None:
-    photo, *views = (_resized(rgb, _ENLARGED) for rgb in shard["rgb"])
+    (photo, scale), *views = (enlarged(rgb) for rgb in shard["rgb"])
     seen = perception.photo(photo)
     if seen is None:
         return None
-    scale = np.array([_ENLARGED, _ENLARGED, _ENLARGED, 1], np.float32)
     body = seen.body / scale
     if watched:
-        found = [perception.joints(view) for view in views]
+        found = [perception.joints(view) for view, _ in views]
         if any(pose is None for pose in found):
             return None
         poses = [pose / scale for pose in found]
@@ -100,6 +99,11 @@ def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | N
         true, *danced = shard["joints"]
         poses = [carried_faults(true, body, pose) for pose in danced]
     return _Seen(np.stack([body, *poses]), _resized(seen.matte, 1 / _ENLARGED), seen.half)
+
+
+def enlarged(picture: Pixels) -> tuple[Pixels, Floats]:
+    """For the engine to look at, and [4] what landmarks seen there are divided by."""
+    return _resized(picture, _ENLARGED), np.array([_ENLARGED, _ENLARGED, _ENLARGED, 1], np.float32)
 
 
 def _resized(picture: Pixels, scale: float) -> Pixels:
