@@ -4,6 +4,7 @@ import { findFace } from './face.ts';
 import { findPerson } from './find-person.ts';
 import { findHand } from './hands.ts';
 import { jointCentres } from './joint-centres.ts';
+import { lookClosely } from './look-closely.ts';
 import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
 import { coverPerson } from './person-cover.ts';
@@ -32,7 +33,8 @@ export async function perceive(
     onProgress?.(fraction);
   };
   const { pose, framing, notes } = await findPerson(photo, models);
-  const { body, presence } = pose;
+  const body = await lookClosely(photo, await models.body(), pose);
+  const reading = { ...pose, body };
   report(0.3);
   const handNetwork = await models.hand();
   const leftHand = await findHand(photo, handNetwork, body, 'left');
@@ -40,9 +42,9 @@ export async function perceive(
   const face = await findFace(photo, await models.face(), body);
   report(0.5);
   const { cv } = await models.openCv();
-  const matte = cutMatte(cv, photo, { reading: pose, hands: [leftHand, rightHand] });
+  const matte = cutMatte(cv, photo, { reading, hands: [leftHand, rightHand] });
   report(0.7);
-  const plate = fillPlate(photo, coverPerson(matte, pose), { torsoPx: torsoLength(body), seed });
+  const plate = fillPlate(photo, coverPerson(matte, reading), { torsoPx: torsoLength(body), seed });
   report(1);
   return {
     photo,
@@ -53,7 +55,7 @@ export async function perceive(
     rightHand,
     face,
     framing,
-    confidence: presence,
+    confidence: pose.presence,
     notes,
   };
 }

@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { createRgbImage, type RgbImage } from '../../engine/core/image.ts';
-import { BODY } from '../../engine/core/landmarks.ts';
+import { BODY, type BodyLandmarks } from '../../engine/core/landmarks.ts';
 import { findPerson } from '../../engine/perception/find-person.ts';
 import { loadPhoto } from '../../engine/perception/load-photo.ts';
+import { lookClosely } from '../../engine/perception/look-closely.ts';
 import { loadPerceptionModels, type PerceptionModels } from '../../engine/perception/models.ts';
 import { perceive } from '../../engine/perception/perceive.ts';
+import { findPose } from '../../engine/perception/pose.ts';
 import { trackDancer } from '../../engine/perception/track-dancer.ts';
 import { decodeVideo } from '../../engine/video/decode-video.ts';
 import { findFfmpeg } from '../../engine/video/ffmpeg.ts';
@@ -61,6 +63,42 @@ test('a standing person is found whole, and the plate keeps no ghost of them', a
   expect(greenIn(person.photo, inMatte)).toBeGreaterThan(10_000);
   expect(greenIn(person.plate, inMatte)).toBeLessThan(200);
 });
+
+async function seenTwice(
+  picture: RgbImage,
+): Promise<{ once: BodyLandmarks; closely: BodyLandmarks }> {
+  const found = await findPose(picture, models);
+  return { once: found!.body, closely: await lookClosely(picture, await models.body(), found!) };
+}
+
+/** Mean distance of the limbs' landmarks, pixels, to those of the same person in a mirror. */
+function apart(body: BodyLandmarks, mirrored: BodyLandmarks, width: number): number {
+  const lengths: number[] = [];
+  for (let index: number = BODY.leftShoulder; index <= BODY.rightAnkle; index++) {
+    // Left landmarks have odd numbers, and the right one is the next.
+    const other = index % 2 === 1 ? index + 1 : index - 1;
+    const [x, y] = body.subarray(index * 4);
+    lengths.push(Math.hypot(x! - (width - mirrored[other * 4]!), y! - mirrored[other * 4 + 1]!));
+  }
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+}
+
+/** The anime figure is seen from behind in some looks, which must not tear it between the two. */
+test.each(['person.jpg', 'half-body.jpg', 'cartoon.png', 'anime.png'])(
+  'looked at closely, %s has the same joints in a mirror, more than at a glance',
+  async (name) => {
+    const picture = sharp(sample(name)).resize({ height: 640 }).removeAlpha();
+    const [own, mirrored] = await Promise.all(
+      [picture, picture.clone().flop()].map(async (one) => {
+        const { data, info } = await one.raw().toBuffer({ resolveWithObject: true });
+        return { width: info.width, height: info.height, data };
+      }),
+    );
+    const [here, there] = [await seenTwice(own!), await seenTwice(mirrored!)];
+    const glance = apart(here.once, there.once, own!.width);
+    expect(apart(here.closely, there.closely, own!.width)).toBeLessThan(glance);
+  },
+);
 
 test('a portrait to the hips is a half body', async () => {
   const person = await perceive(await photoOf('half-body.jpg'), models);
