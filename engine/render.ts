@@ -13,6 +13,7 @@ import { danceTrack, loadDance } from './motion/dances.ts';
 import { resample } from './motion/resample.ts';
 import { retarget } from './motion/retarget.ts';
 import { smoothTrack } from './motion/smooth.ts';
+import { jointCentres } from './perception/joint-centres.ts';
 import { loadPhoto } from './perception/load-photo.ts';
 import { perceive } from './perception/perceive.ts';
 import { trackDancer } from './perception/track-dancer.ts';
@@ -87,13 +88,15 @@ export async function renderClip(
   meter.at('photo', 0);
   const { photo, notes } = await loadPhoto(request.photo, { signal: context.signal });
   meter.at('person', 0);
-  const person = await perceive(photo, await tools.models(), {
+  const seen = await perceive(photo, await tools.models(), {
     seed: request.seed,
     signal: context.signal,
     onProgress: (fraction) => meter.at('person', fraction),
   });
 
   meter.at('motion', 0);
+  // A video's dancer is seen as wrongly as the photo; our own dances know where limbs turn.
+  const person = request.driver === null ? { ...seen, body: jointCentres(seen.body) } : seen;
   const driver = await driverTrack(request, tools, context, meter);
   const track = retarget(driver, person);
 

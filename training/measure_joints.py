@@ -1,7 +1,7 @@
 """Measures how far the engine sees joints from where they are: python3 measure_joints.py --people DIR
 
-What is constant in it belongs into engine/perception/joint-centres.ts, and the shares printed here are what is left of it; what differs
-from picture to picture is what anydance/people/detector_noise.py makes.
+What is constant in it is what engine/perception/joint-centres.ts takes away; what differs from picture to picture is what
+anydance/people/detector_noise.py makes.
 """
 
 import argparse

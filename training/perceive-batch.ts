@@ -11,8 +11,8 @@ import { readBytes, readLine, writeBytes } from './byte-streams.ts';
  * output, until the input ends.
  *
  * A request is a line of JSON, then the picture (RGB) as bytes. Its answer is a line of JSON:
- * `body`, BodyLandmarks in pixels, or null where nobody was found; and for a photo also the
- * `framing`, behind which its matte follows, a byte a pixel.
+ * `body`, BodyLandmarks in pixels, or null where nobody was found; and for a photo also `joints`, the
+ * same as it is danced, and the `framing`, behind which its matte follows, a byte a pixel.
  */
 interface Request {
   readonly width: number;
@@ -30,11 +30,11 @@ for (;;) {
 
 async function answer({ width, height, as }: Request): Promise<void> {
   const picture = { width, height, data: readBytes(width * height * 3) };
-  const seen = as === 'photo' ? await seenPhoto(picture) : await seenFrame(picture);
+  const seen = as === 'photo' ? await seenPhoto(picture) : await findPose(picture, models);
   if (seen === null) return say({ body: null });
   const body = Array.from(seen.body);
   if (!('matte' in seen)) return say({ body });
-  say({ body, framing: seen.framing });
+  say({ body, joints: Array.from(jointCentres(seen.body)), framing: seen.framing });
   writeBytes(seen.matte.data);
 }
 
@@ -45,11 +45,6 @@ async function seenPhoto(photo: RgbImage) {
     if (error instanceof UserError) return null;
     throw error;
   }
-}
-
-async function seenFrame(frame: RgbImage) {
-  const pose = await findPose(frame, models);
-  return pose && { body: jointCentres(pose.body) };
 }
 
 function say(answer: object): void {

@@ -2,7 +2,6 @@ import type { RgbImage } from '../../engine/core/image.ts';
 import type { BodyLandmarks } from '../../engine/core/landmarks.ts';
 import { dilate } from '../../engine/perception/dilate.ts';
 import { findFace } from '../../engine/perception/face.ts';
-import { jointCentres } from '../../engine/perception/joint-centres.ts';
 import type { PerceptionModels } from '../../engine/perception/models.ts';
 import { personMask } from '../../engine/perception/person-mask.ts';
 import { type FoundPose, findPose } from '../../engine/perception/pose.ts';
@@ -42,7 +41,7 @@ async function lookAt(
   if (found === null) return null;
   const landmarks = await findFace(image, await models.face(), found.body);
   const face = landmarks && (await describeFace(image, landmarks, faceNetwork));
-  return { body: jointCentres(found.body), person: regionOf(found, image), face };
+  return { body: found.body, person: regionOf(found, image), face };
 }
 
 function regionOf(found: FoundPose, { width, height }: RgbImage): Region {

@@ -20,6 +20,8 @@ const MOVES: readonly Move[] = [
 /**
  * Landmarks with limbs that begin and end where they turn. The network sees shoulders above the joint, hips
  * inside it, elbows and ankles before it: a limb that is turned about such a point leaves its place.
+ * For dances that know their own joints. A dancer in a video is seen as wrongly as the photo, which mostly
+ * cancels; there it would do harm.
  */
 export function jointCentres(seen: BodyLandmarks): BodyLandmarks {
   const body = Float32Array.from(seen);

@@ -3,7 +3,6 @@ import type { Person } from '../core/person.ts';
 import { findFace } from './face.ts';
 import { findPerson } from './find-person.ts';
 import { findHand } from './hands.ts';
-import { jointCentres } from './joint-centres.ts';
 import { lookClosely } from './look-closely.ts';
 import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
@@ -50,7 +49,7 @@ export async function perceive(
     photo,
     matte,
     plate,
-    body: jointCentres(body),
+    body,
     leftHand,
     rightHand,
     face,

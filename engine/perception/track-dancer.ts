@@ -3,7 +3,6 @@ import type { BodyLandmarks } from '../core/landmarks.ts';
 import type { PoseTrack } from '../core/pose-track.ts';
 import { UserError } from '../core/user-error.ts';
 import { readBody } from './body-landmarks.ts';
-import { jointCentres } from './joint-centres.ts';
 import type { PerceptionModels } from './models.ts';
 import { findPose } from './pose.ts';
 import type { Roi } from './roi.ts';
@@ -37,7 +36,7 @@ export async function trackDancer(
     signal?.throwIfAborted();
     const reading = await follow(frame, models, roi);
     roi = reading?.nextRoi ?? null;
-    seen.push(reading && jointCentres(reading.body));
+    seen.push(reading?.body ?? null);
     if (totalFrames !== undefined) onProgress?.(Math.min(1, seen.length / totalFrames));
   }
   const found = seen.filter((body) => body !== null).length;

@@ -12,7 +12,9 @@ from anydance.people.pictures import Pixels
 @dataclass(frozen=True)
 class SeenPhoto:
     body: Floats
-    """[33, 4] BodyLandmarks"""
+    """[33, 4] BodyLandmarks as they are seen"""
+    joints: Floats
+    """[33, 4] the same as they are danced"""
     matte: Pixels
     """[h, w]"""
     half: bool
@@ -29,12 +31,12 @@ class Perception(EngineProcess):
         seen = self._look(rgb, "photo")
         if seen["body"] is None:
             return None
-        return SeenPhoto(_landmarks(seen), self.read(rgb.shape[:2]), seen["framing"] == "half")
+        return SeenPhoto(_landmarks(seen["body"]), _landmarks(seen["joints"]), self.read(rgb.shape[:2]), seen["framing"] == "half")
 
     def joints(self, rgb: Pixels) -> Floats | None:
         """[33, 4] BodyLandmarks in a picture [h, w, 3]; None where nobody is found."""
         seen = self._look(rgb, "frame")
-        return None if seen["body"] is None else _landmarks(seen)
+        return None if seen["body"] is None else _landmarks(seen["body"])
 
     def _look(self, rgb: Pixels, kind: str) -> dict:
         height, width = rgb.shape[:2]
@@ -42,5 +44,5 @@ class Perception(EngineProcess):
         return self.read_line()
 
 
-def _landmarks(seen: dict) -> Floats:
-    return np.array(seen["body"], np.float32).reshape(33, 4)
+def _landmarks(numbers: list[float]) -> Floats:
+    return np.array(numbers, np.float32).reshape(33, 4)
