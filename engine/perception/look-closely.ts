@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { RgbImage } from '../core/image.ts';
 import { BODY, BODY_COUNT, type BodyLandmarks } from '../core/landmarks.ts';
 import type { LiteRtModel } from '../runtime/litert.ts';
@@ -23,7 +24,7 @@ export async function lookClosely(
   const nearer = { ...found.nextRoi, size: found.nextRoi.size * NEARER };
   const opposite = { ...nearer, centerX: photo.width - nearer.centerX, angle: -nearer.angle };
   const plain = await readBody(photo, network, nearer);
-  const mirrored = await readBody(mirrorPicture(photo), network, opposite);
+  const mirrored = await readBody(await mirrorPicture(photo), network, opposite);
   const least = Math.min(plain.presence, mirrored.presence);
   if (least < found.presence - LEAST_SURE) return found.body;
   const one = facingAs(found.body, plain.body);
@@ -71,15 +72,9 @@ function distance(one: BodyLandmarks, two: BodyLandmarks): number {
   return sum;
 }
 
-function mirrorPicture({ width, height, data }: RgbImage): RgbImage {
-  const mirrored = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 3;
-      mirrored.set(data.subarray(from, from + 3), (y * width + width - 1 - x) * 3);
-    }
-  }
-  return { width, height, data: mirrored };
+async function mirrorPicture({ width, height, data }: RgbImage): Promise<RgbImage> {
+  const picture = sharp(data, { raw: { width, height, channels: 3 } });
+  return { width, height, data: await picture.flop().raw().toBuffer() };
 }
 
 function middleOf(one: number, two: number, three: number): number {

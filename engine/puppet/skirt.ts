@@ -31,16 +31,20 @@ function goesOn(analysis: Analysis, leg: Leg, end: number): boolean {
 }
 
 /** Mean Lab of 5×5 pixels. */
-function colourAt({ lab, width, height }: Analysis, [x, y]: Point): number[] {
+function colourAt(analysis: Analysis, [x, y]: Point): number[] {
   const sum = [0, 0, 0];
   for (let dy = -2; dy <= 2; dy++) {
     for (let dx = -2; dx <= 2; dx++) {
-      const column = clamp(Math.round(x) + dx, 0, width - 1);
-      const row = clamp(Math.round(y) + dy, 0, height - 1);
-      for (let c = 0; c < 3; c++) sum[c]! += lab[(row * width + column) * 3 + c]! / 25;
+      const at = pixelAt(analysis, x + dx, y + dy) * 3;
+      for (let c = 0; c < 3; c++) sum[c]! += analysis.lab[at + c]! / 25;
     }
   }
   return sum;
+}
+
+/** Index of the pixel there, or of the nearest at the border. */
+function pixelAt({ width, height }: Analysis, x: number, y: number): number {
+  return clamp(Math.round(y), 0, height - 1) * width + clamp(Math.round(x), 0, width - 1);
 }
 
 /** Share of the person on the line between the two legs; `inset` leaves out its ends. */
@@ -50,9 +54,7 @@ function filled(analysis: Analysis, f: number, inset: number): number {
   let count = 0;
   for (let k = 0; k < 40; k++) {
     const [x, y] = mix(a, b, inset + ((1 - 2 * inset) * k) / 39);
-    const column = clamp(Math.round(x), 0, analysis.width - 1);
-    const row = clamp(Math.round(y), 0, analysis.height - 1);
-    count += analysis.inside[row * analysis.width + column]!;
+    count += analysis.inside[pixelAt(analysis, x, y)]!;
   }
   return count / 40;
 }
