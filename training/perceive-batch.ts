@@ -11,8 +11,8 @@ import { readBytes, readLine, writeBytes } from './byte-streams.ts';
  * output, until the input ends.
  *
  * A request is a line of JSON, then the picture (RGB) as bytes. Its answer is a line of JSON:
- * `body`, BodyLandmarks in pixels, or null where nobody was found; and for a photo also `joints`, the
- * same as it is danced, and the `framing`, behind which its matte follows, a byte a pixel.
+ * `body`, BodyLandmarks in pixels, or null where nobody was found; and for a photo also `danced`, the
+ * same as dances of our own turn it, and the `framing`, behind which its matte follows, a byte a pixel.
  */
 interface Request {
   readonly width: number;
@@ -34,7 +34,7 @@ async function answer({ width, height, as }: Request): Promise<void> {
   if (seen === null) return say({ body: null });
   const body = Array.from(seen.body);
   if (!('matte' in seen)) return say({ body });
-  say({ body, joints: Array.from(jointCentres(seen.body)), framing: seen.framing });
+  say({ body, danced: Array.from(jointCentres(seen.body)), framing: seen.framing });
   writeBytes(seen.matte.data);
 }
 

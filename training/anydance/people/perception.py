@@ -13,8 +13,8 @@ from anydance.people.pictures import Pixels
 class SeenPhoto:
     body: Floats
     """[33, 4] BodyLandmarks as they are seen"""
-    joints: Floats
-    """[33, 4] the same as they are danced"""
+    danced: Floats
+    """[33, 4] the same as the engine's own dances turn them, at the joints"""
     matte: Pixels
     """[h, w]"""
     half: bool
@@ -31,7 +31,8 @@ class Perception(EngineProcess):
         seen = self._look(rgb, "photo")
         if seen["body"] is None:
             return None
-        return SeenPhoto(_landmarks(seen["body"]), _landmarks(seen["joints"]), self.read(rgb.shape[:2]), seen["framing"] == "half")
+        matte = self.read(rgb.shape[:2])
+        return SeenPhoto(_landmarks(seen["body"]), _landmarks(seen["danced"]), matte, seen["framing"] == "half")
 
     def joints(self, rgb: Pixels) -> Floats | None:
         """[33, 4] BodyLandmarks in a picture [h, w, 3]; None where nobody is found."""

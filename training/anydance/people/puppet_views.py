@@ -89,7 +89,7 @@ def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | N
     seen = perception.photo(photo)
     if seen is None:
         return None
-    body = (seen.body if watched else seen.joints) / scale
+    body = (seen.body if watched else seen.danced) / scale
     if watched:
         found = [perception.joints(view) for view, _ in views]
         if any(pose is None for pose in found):
