@@ -4,6 +4,8 @@ The gradient of a matrix is mostly of few directions, and steps along it teach t
 made orthogonal before it is taken. Beside AdamW over the same pictures: training/runs.md, run 8.
 """
 
+from collections import defaultdict
+
 import torch
 from torch import Tensor, nn
 
@@ -26,27 +28,35 @@ class Muon(torch.optim.Optimizer):
     def step(self) -> None:
         """One step along the gradients; parameters without one stay."""
         for group in self.param_groups:
+            alike = defaultdict(list)
             for parameter in group["params"]:
                 if parameter.grad is not None:
-                    self._move(parameter, group["lr"])
+                    alike[parameter.flatten(1).shape].append(parameter)
+            for parameters in alike.values():
+                self._move(parameters, group["lr"])
 
-    def _move(self, parameter: nn.Parameter, rate: float) -> None:
-        gradient = parameter.grad
+    def _move(self, parameters: list[nn.Parameter], rate: float) -> None:
+        """Those of one shape: made orthogonal together, for most matrices are too small to keep the cores busy."""
+        ahead = torch.stack([self._ahead(parameter) for parameter in parameters])
+        size = _RMS * max(ahead.shape[1:]) ** 0.5
+        for parameter, direction in zip(parameters, orthogonal(ahead)):
+            parameter.mul_(1 - rate * _DECAY)
+            parameter.add_(direction.view(parameter.shape), alpha=-rate * size)
+
+    def _ahead(self, parameter: nn.Parameter) -> Tensor:
+        """[m, n] the gradient with its momentum."""
         momentum = self.state[parameter].setdefault("momentum", torch.zeros_like(parameter))
-        momentum.lerp_(gradient, 1 - _MOMENTUM)
-        ahead = gradient.lerp(momentum, _MOMENTUM).flatten(1)
-        size = _RMS * max(ahead.shape) ** 0.5
-        parameter.mul_(1 - rate * _DECAY)
-        parameter.add_(orthogonal(ahead).view(parameter.shape), alpha=-rate * size)
+        momentum.lerp_(parameter.grad, 1 - _MOMENTUM)
+        return parameter.grad.lerp(momentum, _MOMENTUM).flatten(1)
 
 
-def orthogonal(matrix: Tensor) -> Tensor:
-    """[m, n] → [m, n] near U·Vᵀ of its U·S·Vᵀ: singular values of 0.7 to 1.2."""
-    tall = matrix.shape[0] > matrix.shape[1]
-    x = matrix.bfloat16()
-    x = (x.T if tall else x) / (x.norm() + 1e-7)
+def orthogonal(matrices: Tensor) -> Tensor:
+    """[k, m, n] → [k, m, n] near U·Vᵀ of their U·S·Vᵀ: singular values of 0.7 to 1.2."""
+    tall = matrices.shape[1] > matrices.shape[2]
+    x = (matrices / (matrices.norm(dim=(1, 2), keepdim=True) + 1e-7)).bfloat16()
+    x = x.mT if tall else x
     a, b, c = _COEFFICIENTS
     for _ in range(_ROUNDS):
-        square = x @ x.T
-        x = a * x + (b * square + c * (square @ square)) @ x
-    return (x.T if tall else x).float()
+        square = x @ x.mT
+        x = torch.baddbmm(x, torch.baddbmm(square, square, square, beta=b, alpha=c), x, beta=a)
+    return (x.mT if tall else x).float()

@@ -7,13 +7,28 @@ from torch import nn
 from anydance.muon import Muon, orthogonal
 
 
-@pytest.mark.parametrize("shape", [(24, 200), (64, 16), (32, 32)])
+@pytest.mark.parametrize("shape", [(2, 24, 200), (3, 64, 16), (1, 32, 32)])
 def test_all_directions_of_a_matrix_come_out_alike(shape):
     generator = torch.Generator().manual_seed(1)
-    stretch = torch.logspace(0, -1.5, shape[1])  # before: some thirty times as long as others
-    matrix = torch.randn(shape, generator=generator) * stretch
-    values = torch.linalg.svdvals(orthogonal(matrix))
-    assert 0.5 < values[-1] and values[0] < 1.3
+    stretch = torch.logspace(0, -1.5, shape[2])  # before: some thirty times as long as others
+    matrices = torch.randn(shape, generator=generator) * stretch
+    values = torch.linalg.svdvals(orthogonal(matrices))
+    assert 0.5 < values.min() and values.max() < 1.3
+
+
+def test_matrices_of_one_shape_move_as_each_would_alone():
+    generator = torch.Generator().manual_seed(4)
+    gradients = [torch.randn(6, 3, 3, 3, generator=generator) * scale for scale in (1e-3, 1.0)]
+
+    def moved(together: list[torch.Tensor]) -> list[torch.Tensor]:
+        weights = [nn.Parameter(torch.zeros_like(gradient)) for gradient in together]
+        for weight, gradient in zip(weights, together):
+            weight.grad = gradient
+        Muon(weights, 0.1).step()
+        return weights
+
+    for weight, gradient in zip(moved(gradients), gradients):
+        assert torch.allclose(weight, moved([gradient])[0], atol=1e-4)
 
 
 def test_a_step_has_the_size_of_the_rate_whatever_the_gradient_s():
