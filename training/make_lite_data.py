@@ -12,8 +12,12 @@ _HERE = Path(__file__).parent
 _NODE = _HERE.parent / "node_modules/.bin/node"
 _VIEWS = 5
 """The photo and four frames: more would cost less each, but people differ by more than poses do."""
-_TRAINED_SEED, _HELD_SEED = 1, 900
+_CLIP_VIEWS = 9
+"""The photo and two beats of a dance."""
+_TRAINED_SEED, _CLIPS_SEED, _HELD_SEED, _HELD_CLIPS_SEED = 1, 2, 900, 901
 """Different people: a seed makes the same ones everywhere."""
+_FEWER_HELD_CLIPS = 4
+"""A clip's frames are much alike; so many times fewer of them are kept than people."""
 
 
 def main() -> None:
@@ -21,12 +25,17 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     dances = options.out / "dances.json"
     dances.write_bytes(subprocess.run([_NODE, "--no-warnings", _HERE / "dance-poses.ts"], check=True, capture_output=True).stdout)
-    common = ["--assets", options.assets, "--dances", dances, "--puppets", "--views", _VIEWS, "--size", options.size,
-              "--workers", options.workers]  # fmt: skip
-    held = [*common, "--people", options.held, "--seed", _HELD_SEED, "--perceived"]
+    common = ["--assets", options.assets, "--dances", dances, "--puppets", "--size", options.size, "--workers", options.workers]
+    stills = [*common, "--views", _VIEWS]
+    held = [*stills, "--people", options.held, "--seed", _HELD_SEED, "--perceived"]
     make(options.out / "held", held)
     make(options.out / "watched", [*held, "--watched"])
-    make(options.out / "trained", [*common, "--people", options.people, "--seed", _TRAINED_SEED])
+    make(options.out / "trained", [*stills, "--people", options.people, "--seed", _TRAINED_SEED])
+    if options.clips > 0:
+        clips = [*common, "--views", _CLIP_VIEWS, "--clips"]
+        few = max(1, options.held // _FEWER_HELD_CLIPS)
+        make(options.out / "held-clips", [*clips, "--people", few, "--seed", _HELD_CLIPS_SEED, "--perceived"])
+        make(options.out / "clips", [*clips, "--people", options.clips, "--seed", _CLIPS_SEED])
 
 
 def make(folder: Path, arguments: list) -> None:
@@ -45,6 +54,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
     parser.add_argument("--people", type=int, default=4000, help="to train on; 3 MB each, nearly half a second on two cores")
+    parser.add_argument("--clips", type=int, default=0, help="as many people again, each in a clip of 8 frames, for the motion modules")
     parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
     parser.add_argument("--workers", type=int, default=2)
