@@ -76,6 +76,8 @@ class Trainer:
         batch = to_batch(self.pairs.take(self._people()), generator)
         frames = len(batch.target) // plan.people
         noisy, times = noised(batch.target, frames, generator, plan.first_step)
+        # Not that anybody asks for it: PyTorch 2.13's GroupNorm crashes on the CPU where what it reads needs no gradient.
+        noisy.requires_grad_(plan.clips)
         with torch.autocast("cpu", torch.bfloat16):
             with torch.set_grad_enabled(not plan.clips):  # no motion module reads the photo
                 bank = self.net.read_photo(batch.photo)
@@ -135,10 +137,12 @@ class Trainer:
 
 
 def _learning(net: LiteNet, plan: Plan) -> list[torch.nn.Parameter]:
-    """The parameters that the optimizer moves. The others keep their gradients, which are thrown away: with
-    frozen weights PyTorch 2.13 crashes in the backward pass on the CPU."""
-    parts = net.motion_modules() if plan.clips else [net]
-    return [parameter for part in parts for parameter in part.parameters()]
+    """The parameters that the optimizer moves; the others are frozen."""
+    if plan.clips:
+        net.requires_grad_(False)
+        for module in net.motion_modules():
+            module.requires_grad_(True)
+    return [parameter for parameter in net.parameters() if parameter.requires_grad]
 
 
 def _inner_and_outer(
