@@ -6,9 +6,10 @@ import { forwardKinematics, type JointName, SIDES } from '../engine/motion/skele
 /**
  * Writes the dances' poses to standard output, for synthetic people to take: JSON
  * `{ joints: [name], dances: [[[x, y, z, w, …]]] }`, for each dance a row a pose with a unit quaternion
- * a joint, all as turned in the world from the skeleton's rest (arms sideways, palms down).
+ * a joint, all as turned in the world from the skeleton's rest (arms sideways, palms down). Twelve a beat are
+ * about 24 a second.
  */
-const POSES_PER_BEAT = 4;
+const POSES_PER_BEAT = 12;
 
 const TRUNK = ['hips', 'spine', 'chest', 'neck', 'head'] as const;
 const LIMBS = ['Clavicle', 'UpperArm', 'Forearm', 'Hand', 'Thigh', 'Shin', 'Foot'] as const;

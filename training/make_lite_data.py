@@ -13,7 +13,7 @@ _NODE = _HERE.parent / "node_modules/.bin/node"
 _VIEWS = 5
 """The photo and four frames: more would cost less each, but people differ by more than poses do."""
 _CLIP_VIEWS = 9
-"""The photo and two beats of a dance."""
+"""The photo and eight frames of a dance."""
 _TRAINED_SEED, _CLIPS_SEED, _HELD_SEED, _HELD_CLIPS_SEED = 1, 2, 900, 901
 """Different people: a seed makes the same ones everywhere."""
 _FEWER_HELD_CLIPS = 4

@@ -22,6 +22,8 @@ _DANCE_POSES = 0.6
 """Of the views after the first, those under the first number take a pose of the assets, those under the
 second one of the dances; the rest are drawn at random."""
 _FAR_FROM_STANDING = ("poses/sit", "poses/fly", "poses/gym", "poses/tpose")
+_SLOWEST_CLIP = 3
+"""A clip's frames are every pose of a dance, every second or every third: about 24, 12 or 8 a second."""
 _HALF_BODY = 0.15
 _TOON = 0.12
 
@@ -43,7 +45,7 @@ class Shots:
     size_px: tuple[int, int]
     """height, width"""
     clip: bool = False
-    """The views after the first follow one another in a dance, four a beat, in one place."""
+    """The views after the first follow one another in a dance, in one place."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def _clip(rng: np.random.Generator, sources: Sources, figure: Figure, frames: in
         raise ValueError("a clip needs dances")
     dance = int(rng.integers(len(sources.dances.dances)))
     start = int(rng.integers(len(sources.dances.dances[dance])))
-    return [_danced(sources, figure, dance, start + frame) for frame in range(frames)]
+    pace = int(rng.integers(1, _SLOWEST_CLIP + 1))
+    return [_danced(sources, figure, dance, start + pace * frame) for frame in range(frames)]
 
 
 def _upper_vertices(figure: Figure) -> np.ndarray:
