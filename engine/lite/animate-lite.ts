@@ -3,7 +3,7 @@ import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { denoiseWindow } from './denoise-window.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
+import { type FrameDrawn, mendFrame, type Openings, openingsOf } from './mend-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 
 interface LiteOptions {
@@ -30,8 +30,8 @@ interface LiteFrameSource {
   drawn(frame: number): FrameDrawn;
 }
 
-/** Frames that see one another, and how many of them a window shares with the next. */
-const WINDOW = { size: 12, overlap: 4 };
+/** Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next. */
+const WINDOW = { size: 8, overlap: 2 };
 
 /**
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
@@ -55,16 +55,17 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
-        const { person, gain } = openingsOf(parts[place]!);
-        const picture = mendFrame(
-          { person: enlarge(person), gain: enlarge(gain) },
-          frames.drawn(frame),
-          { size: clip, enlarged: enlargement.factor },
-        );
-        const faded = fade(begun.get(frame), picture, weights[place]!);
+        const faded = fade(begun.get(frame), openingsOf(parts[place]!), weights[place]!);
         begun.delete(frame);
-        if (frame >= next) begun.set(frame, faded);
-        else yield faded.picture;
+        if (frame >= next) {
+          begun.set(frame, faded);
+          continue;
+        }
+        const { person, gain } = faded.openings;
+        yield mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), {
+          size: clip,
+          enlarged: enlargement.factor,
+        });
       }
     }
   } finally {
@@ -72,19 +73,25 @@ export async function* animateLite(
   }
 }
 
-/** A frame as the windows up to now have it. */
+/** What the windows up to now say of a frame. */
 interface Fading {
-  readonly picture: Float32Array;
+  readonly openings: Openings;
   readonly weight: number;
 }
 
-function fade(before: Fading | undefined, picture: Float32Array, weight: number): Fading {
-  if (!before) return { picture, weight };
+function fade(before: Fading | undefined, openings: Openings, weight: number): Fading {
+  if (!before) return { openings, weight };
   const sum = before.weight + weight;
   const share = weight / sum;
-  for (let i = 0; i < picture.length; i++)
-    before.picture[i]! += share * (picture[i]! - before.picture[i]!);
-  return { picture: before.picture, weight: sum };
+  const mixed = (a: Float32Array, b: Float32Array) =>
+    a.map((value, at) => value + share * (b[at]! - value));
+  return {
+    openings: {
+      person: mixed(before.openings.person, openings.person),
+      gain: mixed(before.openings.gain, openings.gain),
+    },
+    weight: sum,
+  };
 }
 
 function windowOf({ weights }: LiteModel, frames: number): { size: number; overlap: number } {
