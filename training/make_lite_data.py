@@ -54,7 +54,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
     parser.add_argument("--people", type=int, default=4000, help="to train on; 3 MB each, nearly half a second on two cores")
-    parser.add_argument("--clips", type=int, default=0, help="as many people again, each in a clip of 8 frames, for the motion modules")
+    parser.add_argument("--clips", type=int, default=0, help="so many other people, each in a clip of 8 frames, for the motion modules; 1.2 s each at 256x384")
     parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
     parser.add_argument("--workers", type=int, default=2)

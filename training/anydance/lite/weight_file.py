@@ -42,7 +42,7 @@ def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None
 @torch.enable_grad()
 def names_read(net: LiteNet, side: int = 32) -> set[str]:
     """The weights that count: behind the last of its features that are looked at the ReferenceNet has more."""
-    net = copy.deepcopy(net).requires_grad_()  # one that was made in inference mode has no gradients
+    net = copy.deepcopy(net).requires_grad_()  # made in inference mode it has no gradients, and stage 2 freezes it
     weight_of = next(net.parameters())
 
     def pictures(channels: int, part: int = 1) -> Tensor:
