@@ -8,6 +8,7 @@ import type { Puppet } from './puppet.ts';
 import { drawTriangles } from './rasterise.ts';
 import { drawContactShadows } from './shadow.ts';
 import { jointsOf } from './skeleton.ts';
+import { levelFor } from './texture.ts';
 import { placesInView } from './view.ts';
 
 /**
@@ -30,8 +31,7 @@ export function renderFrame(
 
 function drawLayer(out: RgbImage, { layer, places }: PosedLayer, view: View): void {
   const { mesh, texture } = layer;
-  const level = view.scale >= 0.6 ? 0 : view.scale >= 0.3 ? 1 : 2;
-  const step = 2 ** level;
+  const { level, step } = levelFor(view);
   const { left, top } = texture;
   const texels = mesh.places.map((p, i) => (p - (i % 2 === 0 ? left : top)) / step);
   const screen = placesInView(places, view);

@@ -1,3 +1,4 @@
+import type { View } from '../core/view.ts';
 import type { Analysis, Cutout } from './analysis.ts';
 import { blur } from './blur.ts';
 import type { Planes } from './fill.ts';
@@ -24,6 +25,13 @@ export interface TextureLevel extends Grid {
 }
 
 const LEVELS = 3;
+
+/** Which of a texture's levels a view shows, and how many of the photo's pixels its texels are wide. */
+export function levelFor({ scale }: View): { readonly level: number; readonly step: number } {
+  const level = scale >= 0.6 ? 0 : scale >= 0.3 ? 1 : 2;
+  return { level, step: 2 ** level };
+}
+
 /** How much of a rim pixel's colour is replaced by the colour further inside. */
 const RIM_SHARE = 0.7;
 
