@@ -12,6 +12,7 @@ import { BenchError } from './bench-error.ts';
 import { builtInClips } from './clips/built-in.ts';
 import type { Clip } from './clips/clip.ts';
 import { clipFolder } from './clips/clip-folder.ts';
+import { dancedClips } from './clips/danced-folder.ts';
 import { fashionClips } from './clips/fashion.ts';
 import { tiktokClips } from './clips/tiktok.ts';
 import { videoClip } from './clips/video-clip.ts';
@@ -27,6 +28,7 @@ export const OPTIONS_HELP = `  --protocol NAME   self: a clip's first frame danc
   --tiktok DIR      TikTok's test split
   --fashion DIR     UBC Fashion's test split
   --every           of those two all, not only the test split
+  --danced DIR      rendered people in the project's dances (training/write_danced.py)
   --limit N         the first N clips; default: all, of the project's own ${BUILT_IN_LIMIT}
   --fps N           frames a second; default 6
   --seconds N       of each clip; default 60
@@ -72,6 +74,7 @@ export async function readOptions(
     ...(values.tiktok === undefined ? [] : [tiktokClips(path(values.tiktok), values.every)]),
     ...(values.fashion === undefined ? [] : [fashionClips(path(values.fashion), values.every)]),
   ];
+  if (values.danced !== undefined) sources.push(dancedClips(path(values.danced)));
   const builtIn = sources.length === 0;
   const clips = builtIn ? builtInClips() : (await Promise.all(sources)).flat();
   const most = builtIn ? BUILT_IN_LIMIT : clips.length;
@@ -100,6 +103,7 @@ function parse(args: readonly string[]) {
         clips: { type: 'string' },
         tiktok: { type: 'string' },
         fashion: { type: 'string' },
+        danced: { type: 'string' },
         every: { type: 'boolean', default: false },
         limit: { type: 'string' },
         fps: { type: 'string', default: '6' },

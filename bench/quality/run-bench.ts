@@ -12,7 +12,7 @@ import type { Method } from './methods/method.ts';
 import type { BenchProgress } from './progress.ts';
 import { scoreFrames } from './score.ts';
 import type { SheetPart } from './sheet.ts';
-import { crossTask, type Frames, selfTask, type Task } from './task.ts';
+import { crossTask, dancedTask, type Frames, selfTask, type Task } from './task.ts';
 import { type SeenFrame, watchClip } from './watch-clip.ts';
 
 export interface BenchTools {
@@ -115,6 +115,11 @@ async function prepare({ name, photo, clip }: Casting, tools: BenchTools): Promi
   const dance = await watchClip(clip, options, look);
   const image = photo === null ? (dance[0] as SeenFrame).image : await photo.read(options);
   const person = await perceive(image, models);
+  const poses = await clip.poses?.(options);
+  if (poses) {
+    if (poses.length !== dance.length) throw new BenchError('A dancer is not seen in every frame.');
+    return dancedTask(name, person, { frames: dance, poses }, { fps: options.fps });
+  }
   return photo === null
     ? selfTask(name, person, dance, options)
     : crossTask(name, person, dance, options);

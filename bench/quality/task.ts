@@ -17,6 +17,8 @@ export interface Task {
   readonly view: View;
   /** The poses in pixels of the frames. */
   readonly wanted: readonly BodyLandmarks[];
+  /** Whether the poses were found in a video; else a dance of the project's own has them. */
+  readonly watched: boolean;
   /** The true frames, where the dance is the person's own. */
   readonly truth: readonly SeenFrame[] | null;
 }
@@ -41,8 +43,28 @@ export function selfTask(
     track: { fps, frames: truth },
     view: { scale: 1, x: 0, y: 0, width, height },
     wanted: truth.map(({ body }) => body),
+    watched: true,
     truth,
   };
+}
+
+/**
+ * A clip's person in a dance of which the poses are known.
+ * @param poses of all frames, the first of them the photo's
+ */
+export function dancedTask(
+  name: string,
+  person: Person,
+  {
+    frames,
+    poses,
+  }: { readonly frames: readonly SeenFrame[]; readonly poses: readonly BodyLandmarks[] },
+  rate: Rate,
+): Task {
+  const [own, ...wanted] = poses as [BodyLandmarks, ...BodyLandmarks[]];
+  const task = selfTask(name, { ...person, body: own }, frames, rate);
+  const track = { ...rate, frames: wanted.map((body) => ({ body })) };
+  return { ...task, track, wanted, watched: false };
 }
 
 /** Cross-reenactment: another's dance, on the person's own proportions, in frames of the photo's size. */
@@ -60,6 +82,7 @@ export function crossTask(
     track,
     view,
     wanted: track.frames.map(({ body }) => inView(body, view)),
+    watched: true,
     truth: null,
   };
 }

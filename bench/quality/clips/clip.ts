@@ -1,4 +1,5 @@
 import type { RgbImage } from '../../../engine/core/image.ts';
+import type { BodyLandmarks } from '../../../engine/core/landmarks.ts';
 
 /** What of a clip is looked at. */
 export interface FrameOptions {
@@ -16,6 +17,8 @@ export interface Clip {
   readonly name: string;
   /** Rejects with UserError or BenchError when it cannot be read. */
   frames(options: FrameOptions): AsyncIterable<RgbImage>;
+  /** Of each frame, where the pose is not watched but known, as that of a dance of the project's own is. */
+  poses?(options: FrameOptions): Promise<readonly BodyLandmarks[]>;
 }
 
 /** A picture of somebody who is to dance. */

@@ -63,10 +63,10 @@ function bareMethod(quality: Quality, tools: RenderTools, wishes: StudioWishes):
   return oncePerTask({
     name: quality,
     async draw(scene) {
-      const { view, track } = scene;
+      const { view, track, watched } = scene;
       const seconds = track.frames.length / track.fps;
       const size = [view.width, view.height] as const;
-      const request = requestOf({ quality, wishes, size, fps: track.fps, seconds });
+      const request = requestOf({ quality, wishes, size, fps: track.fps, seconds, watched });
       const drawing = await chooseDrawing(request, tools, UNWATCHED);
       return Array.fromAsync(drawing.draw(scene), copyOf);
     },
@@ -103,24 +103,26 @@ function copyOf(frame: RgbImage): RgbImage {
 
 const UNWATCHED = { signal: new AbortController().signal, meter: { at: () => undefined } };
 
-/** Of a request only what drawing asks for counts: photo, dance and output are never looked at. */
+/** Of a request only what drawing asks for counts: photo, dance, output and what a video holds are never looked at. */
 function requestOf({
   quality,
   wishes,
   size: [width, height],
   fps = 8,
   seconds = 1,
+  watched = false,
 }: {
   readonly quality: Quality;
   readonly wishes: StudioWishes;
   readonly size: readonly [width: number, height: number];
   readonly fps?: Scene['track']['fps'];
   readonly seconds?: number;
+  readonly watched?: boolean;
 }): RenderRequest {
   return {
     photo: '',
     dance: null,
-    driver: null,
+    driver: watched ? '' : null,
     quality,
     studio: { ...wishes, finish: [] },
     seconds,

@@ -18,7 +18,14 @@ function taskOf(count: number): Task {
     };
   });
   const track = { fps: 24, frames: scene.track.frames.slice(0, count) };
-  return { ...scene, name: 'drawn', track, wanted: truth.map(({ body }) => body), truth };
+  return {
+    ...scene,
+    name: 'drawn',
+    track,
+    wanted: truth.map(({ body }) => body),
+    watched: true,
+    truth,
+  };
 }
 
 const task = taskOf(5);

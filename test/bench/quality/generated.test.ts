@@ -81,5 +81,5 @@ async function smallTask(tools: RenderTools): Promise<Task> {
   );
   const track = { fps: 6, frames: wanted.map((body) => ({ body })) };
   const view = { scale: 1, x: 0, y: 0, width: picture.width, height: picture.height };
-  return { name: 'small', person, track, view, wanted, truth: null };
+  return { name: 'small', person, track, view, wanted, watched: false, truth: null };
 }

@@ -75,7 +75,7 @@ function taskIn(view: View): Task {
     notes: [],
   };
   const track = { fps: 6, frames: POSES.map((body) => ({ body })) };
-  return { name: 'test', person, track, view, wanted: POSES, truth: null };
+  return { name: 'test', person, track, view, wanted: POSES, watched: true, truth: null };
 }
 
 function drawing(name: string, frame: RgbImage): Method {

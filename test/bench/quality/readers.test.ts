@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { BenchError } from '../../../bench/quality/bench-error.ts';
 import { clipFolder } from '../../../bench/quality/clips/clip-folder.ts';
+import { dancedClips } from '../../../bench/quality/clips/danced-folder.ts';
 import { fashionClips } from '../../../bench/quality/clips/fashion.ts';
 import { tiktokClips } from '../../../bench/quality/clips/tiktok.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -35,6 +36,34 @@ describe('a folder of the TikTok dataset', () => {
     await fill(join(root, '00001', 'images'), 1);
     await expect(tiktokClips(root, false)).rejects.toThrow(/00335\/images to 00340\/images/);
     await expect(tiktokClips(join(root, 'none'), false)).rejects.toThrow(/There is no folder/);
+  });
+});
+
+describe('a folder of people in dances of the project', () => {
+  it('gives their pictures, and the poses in pixels of these', async () => {
+    const root = tempFolder();
+    await fill(join(root, 'person-2'), 3);
+    const pose = Array.from({ length: 33 * 4 }, (_, i) => i);
+    writeFileSync(join(root, 'person-2', 'poses.json'), JSON.stringify([pose, pose, pose]));
+    const [clip] = await dancedClips(root);
+    expect(clip!.name).toBe('person-2');
+    const [first, ...others] = await Array.fromAsync(clip!.frames(OPTIONS));
+    expect(others).toHaveLength(2);
+    const poses = await clip!.poses!(OPTIONS);
+    const { height } = await sharp(join(root, 'person-2', '1.png')).metadata();
+    const scale = first!.height / height;
+    expect(scale).toBeLessThan(1);
+    expect(Array.from(poses[2]!.slice(4, 8))).toEqual([4 * scale, 5 * scale, 6 * scale, 7]);
+  });
+
+  it('is refused in words when its poses are missing, or none', async () => {
+    const root = tempFolder();
+    await expect(dancedClips(root)).rejects.toThrow(/Nobody dances/);
+    await fill(join(root, 'a'), 1);
+    const [clip] = await dancedClips(root);
+    await expect(clip!.poses!(OPTIONS)).rejects.toThrow(/write_danced/);
+    writeFileSync(join(root, 'a', 'poses.json'), '[[1, 2]]');
+    await expect(clip!.poses!(OPTIONS)).rejects.toThrow(/holds no poses/);
   });
 });
 

@@ -66,6 +66,28 @@ describe('a run of the bench', () => {
     expect(steps.splice(0)).toHaveLength(countSteps([SELF], METHODS));
   });
 
+  it('measures a dance of which the poses are known, if every frame has one', async () => {
+    const frames = await Array.fromAsync(SELF.clip.frames(tools.frames));
+    const sights = await Promise.all(frames.map((frame) => tools.look(frame)));
+    const poses = sights.map((sight) => sight!.body);
+    const known = (some: typeof poses): Casting => ({
+      ...SELF,
+      clip: {
+        name: 'known',
+        async *frames() {
+          yield* frames;
+        },
+        poses: async () => some,
+      },
+    });
+    const run = await runBench([known(poses), known(poses.slice(1))], tools);
+    expect(run.results[0]!.frames).toBe(frames.length - 1);
+    expect(scoresOf(run).puppet!.psnrPerson).toBeGreaterThan(
+      scoresOf(run)['still photo']!.psnrPerson! + 2,
+    );
+    expect(run.leftOut).toEqual([expect.stringContaining('not seen in every frame')]);
+  });
+
   it("measures somebody in another's dance without any truth", async () => {
     const photo = builtInPhotos()[0]!;
     const run = await runBench([{ name: 'cross', photo, clip: builtInClips()[0]! }], tools);
