@@ -1,14 +1,17 @@
 import type { RgbImage } from './core/image.ts';
+import type { PoseFrame } from './core/pose-track.ts';
 import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
 import type { LitePhotoGiven } from './lite/look-at-photo.ts';
 import type { FrameDrawn } from './lite/mend-frame.ts';
+import type { FrameRedrawn } from './lite/redraw-frame.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { buildPuppet } from './puppet/build-puppet.ts';
-import { type DepthOrder, planDepthOrder } from './puppet/depth-order.ts';
+import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
+import { keptPieces } from './puppet/kept-pieces.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
@@ -21,8 +24,12 @@ export interface LiteScene {
   photo(): LitePhotoGiven;
   /** In the size of the network's pictures. */
   told(frame: number): FrameTold;
-  /** In the size of the clip's. */
+  /** The photo's own pose, in the same size. */
+  own(): FrameTold;
+  /** In the size of the clip's, to be mended. */
   drawn(frame: number): FrameDrawn;
+  /** In the size of the clip's, to be redrawn. */
+  redrawn(frame: number): FrameRedrawn;
 }
 
 interface LiteSceneOptions {
@@ -45,23 +52,29 @@ export function createLiteScene(
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
     return { view: where, plate, photo, matte };
   }) as [Stage, Stage];
-  const poseDrawn = (pose: Parameters<typeof keypointsOf>[0]) =>
-    drawnPose(cv, keypointsOf(pose, person, seen), seen);
+  const poseDrawn = (pose: PoseFrame) => drawnPose(cv, keypointsOf(pose, person, seen), seen);
+  const toldOf = (pose: PoseFrame, order: DepthOrder): FrameTold => {
+    const { map, ...posed } = poseOnStage(puppet, small, pose, order);
+    return {
+      ...posed,
+      sources: continueLevel(map).sources,
+      layers: map.layers,
+      pose: poseDrawn(pose),
+    };
+  };
   return {
     photo: () => ({
       picture: small.photo,
       matte: small.matte,
       pose: poseDrawn({ body: person.body }),
     }),
-    told(frame) {
+    told: (frame) => toldOf(track.frames[frame]!, orders[frame]!),
+    own: () => toldOf({ body: person.body }, FLAT_ORDER),
+    redrawn(frame) {
       const pose = track.frames[frame]!;
-      const { map, ...posed } = poseOnStage(puppet, small, pose, orders[frame]!);
-      return {
-        ...posed,
-        sources: continueLevel(map).sources,
-        layers: map.layers,
-        pose: poseDrawn(pose),
-      };
+      const { map, ...posed } = poseOnStage(puppet, large, pose, orders[frame]!);
+      const pieces = keptPieces(puppet, { body: pose.body, map, view });
+      return { ...posed, sources: continueLevel(map).sources, pieces };
     },
     drawn(frame) {
       const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
@@ -80,7 +93,7 @@ interface Stage extends Pick<FrameDrawn, 'plate' | 'photo' | 'matte'> {
 function poseOnStage(
   puppet: Puppet,
   { view, plate, photo }: Stage,
-  pose: Scene['track']['frames'][number],
+  pose: PoseFrame,
   order: DepthOrder,
 ) {
   const { colour, cover } = renderAlone(puppet, pose, view, order);

@@ -49,6 +49,8 @@ function puppetFrames(): RgbImage[] {
   }));
 }
 
+const [PHOTO, PUPPET, BACKGROUND] = [0, 1, 3];
+
 /**
  * A network that is sure of one of its four sources everywhere: photo, puppet, colour, background; and next of
  * the background.
@@ -97,13 +99,23 @@ test('a clip has all its frames in its own size, and one seed makes it always th
   expect(other).not.toEqual(first);
 });
 
-test('where the network adds nothing, the clip is the puppet’s, in every detail', async () => {
-  const frames = await draw({ model: trusting(3) });
+test('a network that cannot redraw the photo adds nothing that is not there: the clip is the puppet’s', async () => {
+  const frames = await draw({ model: trusting(BACKGROUND) });
   expect(meanDifference(frames, puppetFrames())).toBeLessThan(0.5);
 });
 
-test('where it adds all it can of the photo, the puppet grows but moves as before', async () => {
-  const frames = await draw({ model: trusting(0) });
+test('one that can is shown: here the puppet, on the background', async () => {
+  const frames = await draw({ model: trusting(PUPPET) });
+  expect(meanDifference(frames, puppetFrames())).toBeLessThan(2);
+  const photos = await draw({ model: trusting(PHOTO) });
+  expect(meanDifference(photos, puppetFrames())).toBeGreaterThan(2);
+});
+
+test('in the poses of a video it mends: where it adds all it can of the photo, the puppet grows but moves as before', async () => {
+  const frames = await draw({
+    model: trusting(PHOTO),
+    request: { ...request, driver: 'dance.mp4' },
+  });
   const puppet = puppetFrames();
   const unmoved = puppet.map(() => puppet[0]!);
   expect(meanDifference(frames, puppet)).toBeGreaterThan(0.5);

@@ -3,8 +3,11 @@ import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { denoiseWindow } from './denoise-window.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import { type FrameDrawn, mendFrame, type Openings, openingsOf } from './mend-frame.ts';
+import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
+import type { FrameParts } from './mix-frame.ts';
 import type { LiteModel } from './open-lite.ts';
+import { photoLikeness } from './photo-likeness.ts';
+import { type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
 
 interface LiteOptions {
   readonly model: LiteModel;
@@ -15,6 +18,8 @@ interface LiteOptions {
   readonly size: LiteSize;
   readonly steps: number;
   readonly seed: number;
+  /** Whether the network may redraw the person, where it can. Else it only mends the puppet. */
+  readonly redraws: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Of the clip's pictures. */
   readonly clip: LiteSize;
@@ -26,9 +31,16 @@ interface LiteFrameSource {
   readonly count: number;
   /** In the network's size. */
   told(frame: number): FrameTold;
-  /** In the clip's size. */
+  /** The photo's own pose, in the network's size. */
+  own(): FrameTold;
+  /** In the clip's size, to be mended. */
   drawn(frame: number): FrameDrawn;
+  /** In the clip's size, to be redrawn. */
+  redrawn(frame: number): FrameRedrawn;
 }
+
+/** dB: who is redrawn less like their photo is mended, see `photoLikeness` and training/runs.md. */
+const LEAST_LIKENESS = 24;
 
 /** Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next. */
 const WINDOW = { size: 8, overlap: 2 };
@@ -37,6 +49,7 @@ const WINDOW = { size: 8, overlap: 2 };
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
+ * Whom the network knows how to draw is redrawn; of others the puppet is mended.
  */
 export async function* animateLite(
   options: LiteOptions,
@@ -46,26 +59,38 @@ export async function* animateLite(
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
-  const enlarge = (plane: Float32Array) =>
-    enlargePlanes(plane, options.size, { to: clip, enlargement });
+  const enlarge = (planes: Float32Array) =>
+    enlargePlanes(planes, options.size, { to: clip, enlargement });
+  const show = (parts: FrameParts, frame: number): Float32Array => {
+    const scale = { size: clip, enlarged: enlargement.factor };
+    if (redraws) return redrawFrame(enlarged(parts), frames.redrawn(frame), scale);
+    const { person, gain } = openingsOf(parts);
+    return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), scale);
+  };
+  const enlarged = ({ colour, logits, flow, gain }: FrameParts): FrameParts => ({
+    colour: enlarge(colour),
+    logits: enlarge(logits),
+    flow: enlarge(flow).map((pixels) => pixels * enlargement.factor),
+    gain: enlarge(gain),
+  });
+  let redraws = false;
   try {
+    redraws =
+      options.redraws &&
+      (await photoLikeness(frames.own(), size, { ...options, network })) >= LEAST_LIKENESS;
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
       const told = window.map((frame) => frames.told(frame));
       const parts = await denoiseWindow(told, { ...options, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
-        const faded = fade(begun.get(frame), openingsOf(parts[place]!), weights[place]!);
+        const faded = fade(begun.get(frame), parts[place]!, weights[place]!);
         begun.delete(frame);
         if (frame >= next) {
           begun.set(frame, faded);
           continue;
         }
-        const { person, gain } = faded.openings;
-        yield mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), {
-          size: clip,
-          enlarged: enlargement.factor,
-        });
+        yield show(faded.parts, frame);
       }
     }
   } finally {
@@ -75,20 +100,22 @@ export async function* animateLite(
 
 /** What the windows up to now say of a frame. */
 interface Fading {
-  readonly openings: Openings;
+  readonly parts: FrameParts;
   readonly weight: number;
 }
 
-function fade(before: Fading | undefined, openings: Openings, weight: number): Fading {
-  if (!before) return { openings, weight };
+function fade(before: Fading | undefined, parts: FrameParts, weight: number): Fading {
+  if (!before) return { parts, weight };
   const sum = before.weight + weight;
   const share = weight / sum;
-  const mixed = (a: Float32Array, b: Float32Array) =>
-    a.map((value, at) => value + share * (b[at]! - value));
+  const mixed = (name: keyof FrameParts) =>
+    before.parts[name].map((value, at) => value + share * (parts[name][at]! - value));
   return {
-    openings: {
-      person: mixed(before.openings.person, openings.person),
-      gain: mixed(before.openings.gain, openings.gain),
+    parts: {
+      colour: mixed('colour'),
+      logits: mixed('logits'),
+      flow: mixed('flow'),
+      gain: mixed('gain'),
     },
     weight: sum,
   };
