@@ -1,5 +1,7 @@
 """The engine's puppet of a synthetic person, drawn by its own process."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.puppet_views import puppet_views
 from anydance.people.shard import pack
 from tests.doll_assets import write_doll_assets
+from write_danced import write_danced
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +59,22 @@ def test_puppet_views_are_the_same_for_the_same_numbers(shard, puppets):
     assert set(first) == {"puppet", "cover", "front", "sources", "plate", "matte", "given"}
     assert all((first[name] == second[name]).all() for name in first)
     assert first["puppet"].shape == (2, 192, 128, 3)
+
+
+def test_only_the_photo_is_misread_and_poses_are_true(shard, puppets):
+    given = puppet_views(np.random.default_rng(4), puppets, shard)["given"]
+    assert (given[1:] == shard["joints"][1:]).all()
+    assert (given[0, :, 2:] == shard["joints"][0, :, 2:]).all()
+    assert np.abs(given[0, :, :2] - shard["joints"][0, :, :2]).max() > 0.1
+
+
+def test_people_who_dance_are_written_for_the_bench(shard, puppets, tmp_path):
+    danced = shard | puppet_views(np.random.default_rng(4), puppets, shard)
+    assert write_danced(danced, tmp_path / "one")
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["00.png", "01.png", "02.png", "poses.json"]
+    poses = np.array(json.loads((tmp_path / "one" / "poses.json").read_text())).reshape(3, 33, 4)
+    assert poses == pytest.approx(danced["given"], abs=1e-3)
+    assert not write_danced(shard, tmp_path / "none")
 
 
 def test_a_detector_errs_by_a_small_part_of_the_torso(shard):

@@ -12,9 +12,6 @@ from anydance.people.pictures import Pixels
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.shard import Shard
 
-_WATCHED = 0.25
-"""Share of people whose other poses were seen in pictures too, as a driver video's are; the others' are a dance's,
-which has only taken over the wrong proportions."""
 _MISREAD = (0, 1)
 """Of the perception's measured faults, so much is in a person's joints: from none to all. All of them in everybody would be
 honest, and teach blur: where an arm is said to be beside the true one, the best answer is a haze."""
@@ -43,6 +40,8 @@ def puppet_views(
 ) -> Shard:
     """The arrays to add to a shard; none where the engine makes no puppet of the person.
 
+    What a pose says of where limbs go is the truth: a net that learnt to doubt it would draw them as a haze. Only the photo is misread.
+
     With `perception` the puppet is told what the engine itself sees in the photo, and with `watched` in the other
     pictures too; else what the renderer knows, with the faults that it would have.
     """
@@ -65,15 +64,10 @@ def puppet_views(
 
 
 def _with_faults(rng: np.random.Generator, shard: Shard) -> _Seen:
-    shared, watched, share = shared_faults(rng), rng.random() < _WATCHED, rng.uniform(*_MISREAD)
     photo, *poses = shard["joints"]
-    seen = _misread(rng, photo, shared, share)
-    if watched:
-        moved = [_misread(rng, pose, shared, share) for pose in poses]
-    else:
-        moved = [carried_faults(photo, seen, pose) for pose in poses]
+    seen = _misread(rng, photo, shared_faults(rng), rng.uniform(*_MISREAD))
     legs_seen = shard["joints"][0, 25:29, 3].all()
-    return _Seen(np.stack([seen, *moved]), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
+    return _Seen(np.stack([seen, *poses]), noisy_matte(rng, shard["alpha"][0]), half=not legs_seen)
 
 
 def _misread(rng: np.random.Generator, joints: Floats, shared: Floats, share: float) -> Floats:
