@@ -40,7 +40,7 @@ interface LiteFrameSource {
 }
 
 /** dB: who is redrawn less like their photo is mended, see `photoLikeness` and training/runs.md. */
-const LEAST_LIKENESS = 24;
+const LEAST_LIKENESS = 25;
 
 /** Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next. */
 const WINDOW = { size: 8, overlap: 2 };
