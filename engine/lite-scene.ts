@@ -73,8 +73,9 @@ export function createLiteScene(
     redrawn(frame) {
       const pose = track.frames[frame]!;
       const { map, ...posed } = poseOnStage(puppet, large, pose, orders[frame]!);
-      const pieces = keptPieces(puppet, { body: pose.body, map, view });
-      return { ...posed, sources: continueLevel(map).sources, pieces };
+      const turned = continueTurned(map);
+      const pieces = keptPieces(puppet, { body: pose.body, map, turned, view });
+      return { ...posed, sources: continueLevel(map, turned.nearest).sources, pieces };
     },
     drawn(frame) {
       const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);

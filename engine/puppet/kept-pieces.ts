@@ -1,11 +1,14 @@
 import { BODY, type BodyLandmarks } from '../core/landmarks.ts';
 import type { View } from '../core/view.ts';
-import { continueTurned } from './beyond-puppet.ts';
+import type { ContinuedSources } from './beyond-puppet.ts';
+import { clamp, length, mix, type Point, type Segment } from './geometry.ts';
 import type { LayerName } from './layer-plan.ts';
 import { SOURCE_LAYERS } from './pose-motion.ts';
 import type { Puppet } from './puppet.ts';
 import { type ReadTexture, textureReader } from './read-texture.ts';
+import { EXTRA, jointsOf } from './skeleton.ts';
 import type { SourceMap } from './source-map.ts';
+import { placesInView } from './view.ts';
 
 /** A part of a posed puppet that looks best as the photo shows it, wherever it goes: its head, a hand. */
 export interface KeptPiece {
@@ -34,31 +37,33 @@ const BESIDE = 0.1;
 /**
  * The head and both hands, those that the puppet has.
  * @param map of the puppet in the pose `body`
+ * @param turned the same, continued beside it by `continueTurned`
  */
 export function keptPieces(
   puppet: Puppet,
   {
     body,
     map,
+    turned,
     view,
-  }: { readonly body: BodyLandmarks; readonly map: SourceMap; readonly view: View },
+  }: {
+    readonly body: BodyLandmarks;
+    readonly map: SourceMap;
+    readonly turned: ContinuedSources;
+    readonly view: View;
+  },
 ): KeptPiece[] {
-  const at = (joint: number): Place => [
-    body[joint * 4]! * view.scale + view.x,
-    body[joint * 4 + 1]! * view.scale + view.y,
-  ];
-  const middle = (a: number, b: number): Place => {
-    const [[ax, ay], [bx, by]] = [at(a), at(b)];
-    return [(ax + bx) / 2, (ay + by) / 2];
-  };
-  const shoulders = middle(BODY.leftShoulder, BODY.rightShoulder);
-  const hips = middle(BODY.leftHip, BODY.rightHip);
-  const trunk = Math.hypot(hips[0] - shoulders[0], hips[1] - shoulders[1]);
-  const neck = alongLine(shoulders, middle(BODY.mouthLeft, BODY.mouthRight));
+  const joints = placesInView(Float64Array.from(jointsOf(body)), view);
+  const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
+  const shoulders = at(EXTRA.neck);
+  const trunk = length(shoulders, at(EXTRA.pelvis));
+  const mouth = mix(at(BODY.mouthLeft), at(BODY.mouthRight), 0.5);
+  const neck = alongLine([shoulders, mouth]);
   const hand = (elbow: number, wrist: number): Shape => {
     const [wx, wy] = at(wrist);
-    const along = alongLine(at(elbow), [wx, wy]);
-    const isNear = (x: number, y: number) => Math.hypot(x - wx, y - wy) < HAND_REACH * trunk;
+    const along = alongLine([at(elbow), [wx, wy]]);
+    const isNear = (x: number, y: number) =>
+      (x - wx) ** 2 + (y - wy) ** 2 < (HAND_REACH * trunk) ** 2;
     return {
       leads: (x, y) => (isNear(x, y) && along(x, y) > LEADS_FROM ? 1 : 0),
       shown: (x, y) => (isNear(x, y) ? ramp(along(x, y), WRIST) : 0),
@@ -70,18 +75,21 @@ export function keptPieces(
     ['leftArm', hand(BODY.leftElbow, BODY.leftWrist)],
     ['rightArm', hand(BODY.rightElbow, BODY.rightWrist)],
   ];
-  const { sources: places, nearest } = continueTurned(map);
-  const close = { nearest, most: BESIDE * trunk };
+  const close = { nearest: turned.nearest, most: BESIDE * trunk };
   return shapes.flatMap(([name, shape]) => {
     const texture = puppet.layers.find((layer) => layer.name === name)?.texture;
     const number = SOURCE_LAYERS.indexOf(name) + 1;
     return texture
-      ? [{ ...planesOf(shape, number, map, close), places, read: textureReader(texture, view) }]
+      ? [
+          {
+            ...planesOf(shape, number, map, close),
+            places: turned.sources,
+            read: textureReader(texture, view),
+          },
+        ]
       : [];
   });
 }
-
-type Place = readonly [x: number, y: number];
 
 /** Weights of pixels by their places in the view. */
 interface Shape {
@@ -98,18 +106,22 @@ function planesOf(
 ): Pick<KeptPiece, 'leads' | 'shown'> {
   const leads = new Float32Array(layers.length);
   const shown = new Float32Array(layers.length);
-  for (const [at, from] of nearest.entries()) {
+  // Not by entries(): that takes ten times as long, and this is asked for every pixel.
+  for (let at = 0; at < nearest.length; at++) {
+    const from = nearest[at]!;
     if (from < 0 || layers[from] !== number) continue;
     const [x, y] = [at % width, Math.floor(at / width)];
-    if (Math.hypot(x - (from % width), y - Math.floor(from / width)) > most) continue;
+    const dx = x - (from % width);
+    const dy = y - Math.floor(from / width);
+    if (dx * dx + dy * dy > most * most) continue;
     shown[at] = shape.shown(x + 0.5, y + 0.5);
     if (from === at) leads[at] = shape.leads(x + 0.5, y + 0.5);
   }
   return { leads, shown };
 }
 
-/** How far along the way from one place (0) to another (1) a place lies, to either side. */
-function alongLine([ax, ay]: Place, [bx, by]: Place): (x: number, y: number) => number {
+/** How far along the way from its beginning (0) to its end (1) a place lies, to either side. */
+function alongLine([[ax, ay], [bx, by]]: Segment): (x: number, y: number) => number {
   const [dx, dy] = [bx - ax, by - ay];
   const square = Math.max(dx * dx + dy * dy, 1);
   return (x, y) => ((x - ax) * dx + (y - ay) * dy) / square;
@@ -117,5 +129,5 @@ function alongLine([ax, ay]: Place, [bx, by]: Place): (x: number, y: number) => 
 
 /** 0 below, 1 above, and straight between. */
 function ramp(value: number, [from, to]: readonly [number, number]): number {
-  return Math.min(Math.max((value - from) / (to - from), 0), 1);
+  return clamp((value - from) / (to - from), 0, 1);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { BODY } from '../../engine/core/landmarks.ts';
+import { continueTurned } from '../../engine/puppet/beyond-puppet.ts';
 import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
 import { keptPieces } from '../../engine/puppet/kept-pieces.ts';
 import { drawSources } from '../../engine/puppet/source-map.ts';
@@ -9,7 +10,8 @@ const person = drawPerson();
 const view = { scale: 1, x: 0, y: 0, width: 240, height: 400 };
 const puppet = buildPuppet(person);
 const map = drawSources(puppet, { body: person.body }, view);
-const [head, leftHand] = keptPieces(puppet, { body: person.body, map, view });
+const turned = continueTurned(map);
+const [head, leftHand] = keptPieces(puppet, { body: person.body, map, turned, view });
 
 function pixelAt(joint: number): number {
   const [x, y] = [person.body[joint * 4]!, person.body[joint * 4 + 1]!];
