@@ -61,21 +61,22 @@ export async function* animateLite(
   const begun = new Map<number, Fading>();
   const enlarge = (planes: Float32Array) =>
     enlargePlanes(planes, options.size, { to: clip, enlargement });
-  const show = (parts: FrameParts, frame: number): Float32Array => {
-    const scale = { size: clip, enlarged: enlargement.factor };
-    if (redraws) return redrawFrame(enlarged(parts), frames.redrawn(frame), scale);
+  const scale = { size: clip, enlarged: enlargement.factor };
+  const redrawn = ({ colour, logits, flow, gain }: FrameParts, frame: number) => {
+    const parts = {
+      colour: enlarge(colour),
+      logits: enlarge(logits),
+      flow: enlarge(flow).map((pixels) => pixels * enlargement.factor),
+      gain: enlarge(gain),
+    };
+    return redrawFrame(parts, frames.redrawn(frame), scale);
+  };
+  const mended = (parts: FrameParts, frame: number) => {
     const { person, gain } = openingsOf(parts);
     return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), scale);
   };
-  const enlarged = ({ colour, logits, flow, gain }: FrameParts): FrameParts => ({
-    colour: enlarge(colour),
-    logits: enlarge(logits),
-    flow: enlarge(flow).map((pixels) => pixels * enlargement.factor),
-    gain: enlarge(gain),
-  });
-  let redraws = false;
   try {
-    redraws =
+    const redraws =
       options.redraws &&
       (await photoLikeness(frames.own(), size, { ...options, network })) >= LEAST_LIKENESS;
     for (const [n, window] of windows.entries()) {
@@ -90,7 +91,7 @@ export async function* animateLite(
           begun.set(frame, faded);
           continue;
         }
-        yield show(faded.parts, frame);
+        yield (redraws ? redrawn : mended)(faded.parts, frame);
       }
     }
   } finally {

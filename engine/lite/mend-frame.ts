@@ -1,4 +1,5 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { crispness } from './crispness.ts';
 import type { FrameGiven, FrameParts } from './mix-frame.ts';
 import { samplePlanes } from './sample-planes.ts';
 
@@ -18,8 +19,6 @@ export interface Openings {
   readonly gain: Float32Array;
 }
 
-/** How decided the network is to be, in its own size: a share between two sources is a haze. */
-const CRISPNESS = 2;
 /** By so much the person must be likelier than the background: a gap is better than a growth. */
 const PRUDENCE = 1;
 /** Of a pixel of the photo, to be continued: its outline is mixed with what was behind it. */
@@ -44,9 +43,9 @@ export function mendFrame(
   const pixels = size.height * size.width;
   const { puppet, cover, plate, photo, sources } = frame;
   const picture = samplePlanes(photo, sources, size);
+  const steepness = crispness(enlarged);
   for (let at = 0; at < pixels; at++) {
-    // Steeper as the frame is larger, so that an outline is as sharp as the frame.
-    const share = 1 / (1 + Math.exp(-CRISPNESS * enlarged * (person[at]! - PRUDENCE)));
+    const share = 1 / (1 + Math.exp(-steepness * (person[at]! - PRUDENCE)));
     const left = (1 - cover[at]!) * share;
     const open = left > 1 / 255 ? left * goesOn(frame, at, size) : 0;
     const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));

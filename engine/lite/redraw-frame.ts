@@ -1,14 +1,12 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { carryPiece, type Piece } from './carry-piece.ts';
+import { crispness } from './crispness.ts';
 import { type FrameGiven, type FrameParts, mixFrame } from './mix-frame.ts';
 
 /** A frame with the pieces of its puppet that are not to be redrawn. */
 export interface FrameRedrawn extends FrameGiven {
   readonly pieces: readonly Piece[];
 }
-
-/** How decided the network is to be, in its own size: a share between two sources is a haze. */
-const CRISPNESS = 2;
 
 /**
  * The frame's picture as the network has it, planes [3,H,W] about −1…1, but head and hands, which are the photo's own.
@@ -19,8 +17,8 @@ export function redrawFrame(
   frame: FrameRedrawn,
   { size, enlarged }: { readonly size: LiteSize; readonly enlarged: number },
 ): Float32Array {
-  // Steeper as the frame is larger, so that an outline is as sharp as the frame.
-  const logits = parts.logits.map((logit) => CRISPNESS * enlarged * logit);
+  const steepness = crispness(enlarged);
+  const logits = parts.logits.map((logit) => steepness * logit);
   const picture = mixFrame({ ...parts, logits }, frame, size);
   for (const piece of frame.pieces) carryPiece(picture, piece, parts, size);
   return picture;
