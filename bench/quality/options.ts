@@ -28,7 +28,7 @@ export const OPTIONS_HELP = `  --protocol NAME   self: a clip's first frame danc
   --tiktok DIR      TikTok's test split
   --fashion DIR     UBC Fashion's test split
   --every           of those two all, not only the test split
-  --danced DIR      rendered people in the project's dances (training/write_danced.py)
+  --danced DIR      rendered people in the project's dances (training/write_danced.py), all their frames
   --limit N         the first N clips; default: all, of the project's own ${BUILT_IN_LIMIT}
   --fps N           frames a second; default 6
   --seconds N       of each clip; default 60
@@ -73,8 +73,8 @@ export async function readOptions(
     ...(values.clips === undefined ? [] : [clipFolder(path(values.clips))]),
     ...(values.tiktok === undefined ? [] : [tiktokClips(path(values.tiktok), values.every)]),
     ...(values.fashion === undefined ? [] : [fashionClips(path(values.fashion), values.every)]),
+    ...(values.danced === undefined ? [] : [dancedClips(path(values.danced))]),
   ];
-  if (values.danced !== undefined) sources.push(dancedClips(path(values.danced)));
   const builtIn = sources.length === 0;
   const clips = builtIn ? builtInClips() : (await Promise.all(sources)).flat();
   const most = builtIn ? BUILT_IN_LIMIT : clips.length;

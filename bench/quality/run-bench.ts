@@ -116,7 +116,8 @@ async function prepare({ name, photo, clip }: Casting, tools: BenchTools): Promi
   const image = photo === null ? (dance[0] as SeenFrame).image : await photo.read(options);
   const person = await perceive(image, models);
   const poses = await clip.poses?.(options);
-  if (poses) {
+  // They are the clip's own person's.
+  if (photo === null && poses) {
     if (poses.length !== dance.length) throw new BenchError('A dancer is not seen in every frame.');
     return dancedTask(name, person, { frames: dance, poses }, { fps: options.fps });
   }
