@@ -12,7 +12,7 @@ import numpy as np
 from anydance.people.perception import Perception
 from anydance.people.puppet_views import enlarged
 from anydance.people.seen_joints import MOVES, measure
-from anydance.people.shard import read_shard
+from anydance.people.shard import read_shard, shards_in
 
 _TOLD_EVERY = 20
 
@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py wrote; 256x384 is best")
     parser.add_argument("--count", type=int, default=120, help="people to look at, in all their pictures")
     options = parser.parse_args()
-    shards = sorted(options.people.glob("person-*.npz"))[: options.count]
+    shards = shards_in(options.people)[: options.count]
     if not shards:
         parser.error(f"no people in {options.people}: run render_people.py first")
     perception, seen, true = Perception(), [], []

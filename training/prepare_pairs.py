@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from anydance.lite.pairs import write_pairs
+from anydance.people.shard import shards_in
 
 
 def main() -> None:
@@ -11,7 +12,7 @@ def main() -> None:
     parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py --puppets wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder of the arrays, made when missing")
     options = parser.parse_args()
-    shards = sorted(options.people.glob("person-*.npz"))
+    shards = shards_in(options.people)
     if not shards:
         parser.error(f"no people in {options.people}: run render_people.py --puppets first")
     print(f"{write_pairs(shards, options.out)} of {len(shards)} people can be used")

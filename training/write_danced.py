@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from anydance.people.shard import Shard, read_shard
+from anydance.people.shard import Shard, read_shard, shards_in
 
 
 def main() -> None:
@@ -14,7 +14,7 @@ def main() -> None:
     parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py --clips --puppets --perceived wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder of a folder a person, made when missing")
     options = parser.parse_args()
-    shards = sorted(options.people.glob("person-*.npz"))
+    shards = shards_in(options.people)
     if not shards:
         parser.error(f"no people in {options.people}: run render_people.py --clips --puppets --perceived first")
     written = sum(write_danced(read_shard(path), options.out / path.stem) for path in shards)

@@ -46,6 +46,10 @@ def shard_path(folder: Path, person: int) -> Path:
     return folder / f"person-{person:06d}.npz"
 
 
+def shards_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob("person-*.npz"))
+
+
 def pack(person: PersonViews) -> Shard:
     """Surface coordinates are told by number of triangle; what no view shows is dropped."""
     views = person.views
