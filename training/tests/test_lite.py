@@ -30,11 +30,11 @@ FRAMES = 2
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory) -> Pairs:
-    """Of two dolls, in three views each."""
+    """Of three dolls, in three views each. None of them is a drawing: drawn dolls are plain all over."""
     assets = write_doll_assets(tmp_path_factory.mktemp("assets"))
     people = tmp_path_factory.mktemp("people")
     puppets = PuppetProcess()
-    for seed in (1, 2, 3):
+    for seed in (1, 3, 5):
         shard = pack(render_person(Sources(Assets(assets, 512), assets), (5, seed), Shots(FRAMES + 1, (192, 128))))
         write_shard(shard_path(people, seed), shard | puppet_views(np.random.default_rng(seed), puppets, shard))
     puppets.close()
@@ -152,7 +152,7 @@ def test_a_critic_learns_to_tell_a_haze_and_pulls_away_from_it(batch):
     torch.manual_seed(0)
     critic, generator = Critic(), torch.Generator().manual_seed(0)
     hazy = torch.nn.functional.avg_pool2d(batch.target, 5, 1, 2)
-    wrong = [critic.learn(hazy, batch, choose_pieces(batch, generator)) for _ in range(60)]
+    wrong = [critic.learn(hazy, batch, choose_pieces(batch, generator)) for _ in range(100)]
     assert np.mean(wrong[-5:]) < 0.7 * np.mean(wrong[:5])
     pieces = choose_pieces(batch, generator)
     drawn = hazy.clone().requires_grad_()

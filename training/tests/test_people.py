@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.ndimage import minimum_filter
 
 from anydance.people.assets import Assets
 from anydance.people.backdrop import make_backdrop
@@ -15,11 +16,12 @@ from anydance.people.dress import random_person
 from anydance.people.garment import fit
 from anydance.people.guide_clothes import cut_top
 from anydance.people.labels import LAYERS, PARTS
+from anydance.people.material import Material, as_painted, flattened, mean_colour
 from anydance.people.person import PersonViews, Shots, Sources, render_person
 from anydance.people.pose_sampling import random_pose
 from anydance.people.posing import posed
 from anydance.people.rotation import about
-from anydance.people.scene import Light, Scene, fitting_camera, random_room
+from anydance.people.scene import DrawnStyle, Light, Scene, fitting_camera, random_room
 from anydance.people.shape_targets import Build, shape_offsets
 from anydance.people.shard import NO_TRIANGLE, pack, read_shard, shard_path
 from anydance.people.true_flow import true_flow
@@ -174,14 +176,40 @@ def test_flow_carries_colours_from_one_pose_to_another(figure):
     assert error.mean() < shifted.mean() / 3
 
 
-def _evenly_lit_views(figure):
+def test_a_drawing_has_outlines_as_wide_as_its_style_says(figure):
+    inked = []
+    for style in (None, *(DrawnStyle(ink_px, np.array([1, 0, 1], np.float32), (0.3, 0.3)) for ink_px in (6, 12))):
+        shard = _evenly_lit_views(figure, style)
+        red, green, blue = np.moveaxis(shard["rgb"][0].astype(int), -1, 0)
+        ink = (red > 250) & (green < 5) & (blue > 250)
+        rim = (shard["alpha"][0] == 255) & (minimum_filter(shard["alpha"][0], 3) < 255)
+        inked.append((ink.sum(), ink[rim].mean()))
+    assert inked[0] == (0, 0)
+    assert inked[1][1] > 0.9
+    assert inked[2][1] > 0.9
+    assert inked[2][0] > 1.7 * inked[1][0]
+
+
+def test_a_drawn_surface_keeps_its_mean_and_little_of_its_texture():
+    rng = np.random.default_rng(0)
+    picture = rng.integers(60, 200, (8, 8, 4), dtype=np.uint8)
+    uvs = (np.stack(np.meshgrid(np.arange(8), np.arange(8)), axis=-1) + 0.5) / 8
+    cloth = Material(picture, as_painted())
+    flat = flattened(cloth, uvs, 0.25)
+    assert flat.picture[..., :3].std() == pytest.approx(picture[..., :3].std() / 4, rel=0.1)
+    assert mean_colour(flat.picture, uvs) == pytest.approx(mean_colour(picture, uvs), rel=0.1)
+    assert (flat.picture[..., 3] == picture[..., 3]).all()
+    assert flattened(cloth, uvs, 1) is cloth
+
+
+def _evenly_lit_views(figure, drawn: DrawnStyle | None = None):
     """Two poses in light from all around, so that a surface has one colour wherever it turns."""
     rng = np.random.default_rng(2)
     poses = [posed(figure, random_pose(rng, figure, calm=True), turn) for turn in (0.0, 0.15)]
     size = (192, 128)
     camera = fitting_camera(rng, np.concatenate([pose.vertices for pose in poses]), size)
     even = Light(np.array([0, 0, 1], np.float32), *(np.full(3, value, np.float32) for value in (0, 0.9, 0.9)))
-    scene = Scene(camera, even, random_room(rng), toon=False, grain=0)
+    scene = Scene(camera, even, random_room(rng), drawn, grain=0)
     views = [render_view(rng, figure, pose, scene, make_backdrop(camera, even, scene.room, size)) for pose in poses]
     return pack(PersonViews(figure, views))
 

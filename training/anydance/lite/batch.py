@@ -87,21 +87,22 @@ def layer_shares(front: Tensor) -> Tensor:
     return F.avg_pool2d((front[:, None] == numbers).float(), 8)
 
 
-Change = tuple[Tensor, Tensor, Tensor]
+Change = tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 def _colour_change(count: int, generator: torch.Generator) -> Change:
-    """Which channel each one becomes [n, 3], its factor [n, 3, 1, 1] and the gamma [n, 1, 1, 1]."""
+    """Which channel each one becomes [n, 3], its factor [n, 3, 1, 1], the gamma and the vividness [n, 1, 1, 1]."""
     order = torch.rand(count, 3, generator=generator).argsort(dim=1)
     factor = torch.rand(count, 3, 1, 1, generator=generator) * 0.7 + 0.6
     gamma = torch.exp((torch.rand(count, 1, 1, 1, generator=generator) - 0.5) * 0.6)
-    return order, factor, gamma
+    vivid = 0.5 + torch.rand(count, 1, 1, 1, generator=generator) * 1.2
+    return order, factor, gamma, vivid
 
 
 def _recoloured(picture: Tensor, change: Change) -> Tensor:
-    order, factor, gamma = change
-    mixed = picture[torch.arange(len(picture))[:, None], order]
-    return (mixed * factor).clamp(1e-4, 1).pow(gamma)
+    order, factor, gamma, vivid = change
+    mixed = picture[torch.arange(len(picture))[:, None], order] * factor
+    return torch.lerp(mixed.mean(dim=1, keepdim=True), mixed, vivid).clamp(1e-4, 1).pow(gamma)
 
 
 def _kept_layers(front: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor]:

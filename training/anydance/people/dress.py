@@ -31,26 +31,26 @@ class Traits:
     """1 for people; cartoons have greater heads."""
 
 
-def random_person(rng: np.random.Generator, assets: Assets, targets: Path) -> Figure:
-    """Somebody, dressed."""
-    traits = _random_traits(rng)
+def random_person(rng: np.random.Generator, assets: Assets, targets: Path, drawn: bool = False) -> Figure:
+    """Somebody, dressed; or a drawing of somebody."""
+    traits = _random_traits(rng, drawn)
     offsets = shape_offsets(traits.build, targets, len(assets.base.vertices))
     base = _with_head(assets, assets.base.vertices + offsets, traits.head_size) * _METRES
-    builder = FigureBuilder(assets, base.astype(np.float32))
+    builder = FigureBuilder(assets, base.astype(np.float32), drawn)
     hidden = np.concatenate([add_clothes(builder, rng, traits.woman), add_shoes(builder, rng)])
     builder.add_body(_skin(assets, rng, traits), hidden)
     _add_head(builder, rng, traits)
     return builder.build()
 
 
-def _random_traits(rng: np.random.Generator) -> Traits:
+def _random_traits(rng: np.random.Generator, drawn: bool) -> Traits:
     woman, age = bool(rng.random() < 0.5), float(rng.uniform(0.36, 0.9))
     race = rng.dirichlet((0.7, 0.7, 0.7))
     gender = rng.uniform(0, 0.2) if woman else rng.uniform(0.8, 1)
     muscle, weight = rng.uniform(0.2, 0.9), rng.beta(2, 2.5)
     build = Build(gender, age, muscle, weight, rng.uniform(0.35, 0.75), rng.uniform(0.2, 1), tuple(race))
     dark = float(np.clip(race[0] ** 1.5 * rng.uniform(0.6, 1.1) + rng.uniform(0, 0.22), 0, 1))
-    head_size = 1.0 if rng.random() < 0.85 else rng.uniform(1.15, 1.5)
+    head_size = rng.uniform(1.1, 1.9) if rng.random() < (0.7 if drawn else 0.1) else 1.0
     return Traits(woman, build, dark, random_hair(rng, age), head_size)
 
 

@@ -8,10 +8,14 @@ from anydance.people.assets import Assets, Wearable
 from anydance.people.garment import fit
 from anydance.people.labels import LAYERS, part_of_bones
 from anydance.people.landmarks import Landmarks, find_landmarks
-from anydance.people.material import Material, MaterialTable, material_table
+from anydance.people.material import Material, MaterialTable, flattened, material_table
 from anydance.people.normals import vertex_normals
 from anydance.people.obj_mesh import Floats, Ints
 from anydance.people.rig import Rig, joint_places
+
+
+_KEPT_WHEN_DRAWN = {"skin": 0.6, "hair": 0.4, "top": 0.15, "bottom": 0.15, "shoes": 0.3, "hat": 0.15}
+"""Of a picture's light and dark, so much is left in a drawing; of other layers all."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class FigureBuilder:
     assets: Assets
     base: Floats
     """[19158, 3] shaped, metres, float32"""
+    drawn: bool = False
+    """Whether surfaces are nearly of one colour each."""
     _pieces: list[dict[str, np.ndarray]] = field(default_factory=list)
     _materials: list[Material] = field(default_factory=list)
 
@@ -105,4 +111,5 @@ class FigureBuilder:
                 "layer": np.full(count, LAYERS.index(layer), np.uint8),
             }
         )
-        self._materials.append(material)
+        kept = _KEPT_WHEN_DRAWN.get(layer, 1.0) if self.drawn else 1.0
+        self._materials.append(flattened(material, uvs, kept))

@@ -1,6 +1,6 @@
 """How a surface is coloured. Colours are linear: a screen value's square."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,6 +74,16 @@ def dyed(picture: Pixels, uvs: Floats, colour: Colour) -> Floats:
     grey = np.array([0.3, 0.6, 0.1], np.float32)
     brightness = float((mean_colour(picture, uvs) * grey).sum())
     return np.outer(np.array(colour, np.float32), grey / max(brightness, 0.02))
+
+
+def flattened(material: Material, uvs: Floats, kept: float) -> Material:
+    """Its picture with so much of what sets texels apart from the mean over `uvs`."""
+    if kept == 1:
+        return material
+    picture = material.picture.copy()
+    mean = 255 * np.sqrt(mean_colour(material.picture, uvs))
+    picture[..., :3] = np.rint(mean + kept * (picture[..., :3] - mean))
+    return replace(material, picture=picture)
 
 
 def mean_colour(picture: Pixels, uvs: Floats) -> Floats:

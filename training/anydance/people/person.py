@@ -14,7 +14,7 @@ from anydance.people.figure import Figure
 from anydance.people.labels import PARTS
 from anydance.people.pose_sampling import Pose, random_pose
 from anydance.people.posing import Posed, posed
-from anydance.people.scene import Scene, fitting_camera, random_light, random_room
+from anydance.people.scene import Scene, fitting_camera, random_light, random_room, random_style
 from anydance.people.view import View, render_view
 
 _ASSET_POSES = 0.08
@@ -25,7 +25,7 @@ _FAR_FROM_STANDING = ("poses/sit", "poses/fly", "poses/gym", "poses/tpose")
 _SLOWEST_CLIP = 3
 """A clip's frames are every pose of a dance, every second or every third: about 24, 12 or 8 a second."""
 _HALF_BODY = 0.15
-_TOON = 0.12
+_DRAWN = 0.25
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,13 @@ class PersonViews:
 def render_person(sources: Sources, seed: tuple[int, int], shots: Shots) -> PersonViews:
     """The first view is calm, as a photo to be made to dance; all share camera, light and room, as a clip does."""
     rng = np.random.default_rng(seed)
-    figure = random_person(rng, sources.assets, sources.targets)
+    drawn = bool(rng.random() < _DRAWN)
+    figure = random_person(rng, sources.assets, sources.targets, drawn)
     poses = _poses(rng, sources, figure, shots)
     framed = _upper_vertices(figure) if rng.random() < _HALF_BODY else slice(None)
     camera = fitting_camera(rng, np.concatenate([pose.vertices[framed] for pose in poses]), shots.size_px)
-    scene = Scene(camera, random_light(rng), random_room(rng), bool(rng.random() < _TOON), rng.uniform(0, 0.02))
+    style, grain = (random_style(rng), 0.0) if drawn else (None, rng.uniform(0, 0.02))
+    scene = Scene(camera, random_light(rng), random_room(rng), style, grain)
     backdrop = make_backdrop(camera, scene.light, scene.room, shots.size_px)
     return PersonViews(figure, [render_view(rng, figure, pose, scene, backdrop) for pose in poses])
 

@@ -63,12 +63,24 @@ class Room:
 
 
 @dataclass(frozen=True)
+class DrawnStyle:
+    """How a drawing is coloured."""
+
+    ink_px: float
+    """Width of outlines at a picture's height of 384"""
+    ink: Floats
+    """[3] their colour, linear"""
+    lamp: tuple[float, float]
+    """How much of the lamp's light shade and light have: there is nothing between."""
+
+
+@dataclass(frozen=True)
 class Scene:
     camera: Camera
     light: Light
     room: Room
-    toon: bool
-    """Drawn in steps of light with dark outlines."""
+    drawn: DrawnStyle | None
+    """None: as a photo."""
     grain: float
     """Standard deviation of the picture's noise, of 1."""
 
@@ -86,6 +98,12 @@ def random_light(rng: np.random.Generator) -> Light:
         sky.astype(np.float32),
         (sky * rng.uniform(0.45, 0.9)).astype(np.float32),
     )
+
+
+def random_style(rng: np.random.Generator) -> DrawnStyle:
+    """From fine lines to a cartoon's thick ones, in black or nearly so."""
+    shade = rng.uniform(0.1, 0.7)
+    return DrawnStyle(rng.uniform(0.5, 2.5), (rng.uniform(0, 0.2, 3) ** 2).astype(np.float32), (shade, rng.uniform(shade, 1)))
 
 
 def random_room(rng: np.random.Generator) -> Room:

@@ -4,6 +4,7 @@ import numba
 import numpy as np
 
 from anydance.people.figure import Figure
+from anydance.people.labels import LAYERS
 from anydance.people.obj_mesh import Floats
 from anydance.people.posing import Posed
 from anydance.people.rasterise import Hits, texel_index
@@ -11,9 +12,13 @@ from anydance.people.scene import SAMPLES, Scene
 from anydance.people.shadow import ShadowMap, lit
 from anydance.people.vectors import added, dot, point, scaled, unit
 
-_INK = 0.12
-"""Share of the colour that an outline keeps."""
-_TOON_STEPS = (0.15, 0.85)
+_DRAWN_AT_PX = 384
+"""Widths of outlines are told for pictures of this height."""
+_EYES, _HAIR = LAYERS.index("eyes"), LAYERS.index("hair")
+_FINE = 2
+"""Samples"""
+_LIT = 0.3
+"""From so much of the lamp's light on a drawn surface is in the light."""
 
 
 def shade(figure: Figure, pose: Posed, hits: Hits, scene: Scene, shadow: ShadowMap, backdrop: Floats) -> Floats:
@@ -23,8 +28,17 @@ def shade(figure: Figure, pose: Posed, hits: Hits, scene: Scene, shadow: ShadowM
     shape = figure.vertices, pose.vertices, pose.normals
     materials = table.texels, table.places, table.matrices, table.looks
     lamps = np.stack([light.direction, light.lamp, light.sky, light.ground])
-    view = np.array([*scene.camera.place, scene.toon], np.float32)
-    return _shade(hits, mesh, shape, materials, (lamps, view, shadow), backdrop)
+    place = np.array(scene.camera.place, np.float32)
+    return _shade(hits, mesh, shape, materials, (lamps, place, _ink(scene, len(backdrop)), shadow), backdrop)
+
+
+def _ink(scene: Scene, height: int) -> Floats:
+    """[6]: width of outlines in samples (0: no drawing), their colour, the lamp's share in shade and light."""
+    style = scene.drawn
+    if style is None:
+        return np.zeros(6, np.float32)
+    width = max(1, round(style.ink_px * height / _DRAWN_AT_PX * SAMPLES))
+    return np.array([width, *style.ink, *style.lamp], np.float32)
 
 
 @numba.njit(cache=True)
@@ -52,18 +66,17 @@ def _shade(hits, mesh, shape, materials, lights, backdrop):
 @numba.njit(cache=True)
 def _sample(row, column, hits, mesh, shape, materials, lights):
     triangles, _, material, layer = mesh
-    view = lights[1]
+    ink = lights[2]
     t = hits.triangle[row, column]
     second, third = hits.shares[row, column, 0], hits.shares[row, column, 1]
     weights = (1 - second - third, second, third)
+    if ink[0] > 0 and _is_edge(hits, layer, row, column, int(ink[0])):
+        return ink[1], ink[2], ink[3]
     look = materials[3][material[t]]
     colour = _painted(t, weights, mesh, materials)
     colour = _patterned(colour, look, _mix(shape[0], triangles[t], weights))
     surface = _mix(shape[1], triangles[t], weights), _mix(shape[2], triangles[t], weights)
-    colour = _lighted(colour, look[6], surface, lights)
-    if view[3] > 0 and _is_edge(hits, layer, row, column):
-        return scaled(colour, _INK)
-    return colour
+    return _lighted(colour, look[6], surface, lights)
 
 
 @numba.njit(cache=True)
@@ -117,20 +130,20 @@ def _patterned(colour, look, rest):
 
 @numba.njit(cache=True)
 def _lighted(colour, shine, surface, lights):
-    lamps, view, shadow = lights
+    lamps, eye, ink, shadow = lights
     place, normal = surface[0], unit(surface[1])
     to_lamp = point(lamps[0])
-    to_eye = unit((view[0] - place[0], view[1] - place[1], view[2] - place[2]))
+    to_eye = unit((eye[0] - place[0], eye[1] - place[1], eye[2] - place[2]))
     if dot(normal, to_eye) < 0:
         normal = scaled(normal, -1.0)
     facing, gloss, lamp = dot(normal, to_lamp), 0.0, 0.0
     if facing > 0:
         lamp = facing * lit(added(place, scaled(normal, 0.015)), shadow, 0.7)
         gloss = shine * max(dot(normal, unit(added(to_lamp, to_eye))), 0.0) ** 24 * lamp
-    if view[3] > 0:
-        lamp, gloss = _TOON_STEPS[1] if lamp > 0.3 else _TOON_STEPS[0], 0.0
     up = 0.5 + 0.5 * normal[1]
     rim = 0.55 + 0.45 * dot(normal, to_eye)  # folds and edges get less of the light from all around
+    if ink[0] > 0:
+        lamp, gloss, up, rim = ink[5] if lamp > _LIT else ink[4], 0.0, 0.7, 1.0
     around = added(scaled(point(lamps[2]), up * rim), scaled(point(lamps[3]), (1 - up) * rim))
     return (
         colour[0] * (around[0] + lamps[1, 0] * lamp) + gloss * lamps[1, 0],
@@ -140,14 +153,18 @@ def _lighted(colour, shine, surface, lights):
 
 
 @numba.njit(cache=True)
-def _is_edge(hits, layer, y, x):
-    """Whether something else, or something far behind, lies a sample or two away."""
+def _is_edge(hits, layer, y, x, reach):
+    """Whether something else, or something far behind, lies fewer samples away than a line is wide."""
     height, width = hits.triangle.shape
     own = layer[hits.triangle[y, x]]
-    for step in range(1, 3):
+    for step in range(1, reach + 1):
         for below, beside in ((y + step, x), (y, x + step), (y - step, x), (y, x - step)):
             if 0 <= below < height and 0 <= beside < width:
                 other = hits.triangle[below, beside]
-                if other < 0 or layer[other] != own or hits.depth[below, beside] > hits.depth[y, x] + 0.05:
+                if other < 0 or hits.depth[below, beside] > hits.depth[y, x] + 0.05:
+                    return True
+                # Of two that touch one alone has the line, or it would be twice as wide there. Faces have fine ones only.
+                fine = own <= _EYES and layer[other] <= _HAIR
+                if layer[other] > own and not (fine and (step > _FINE or layer[other] == _EYES)):
                     return True
     return False
