@@ -16,7 +16,7 @@ _DRAWN_AT_PX = 384
 """Widths of outlines are told for pictures of this height."""
 _EYES, _HAIR = LAYERS.index("eyes"), LAYERS.index("hair")
 _FINE = 2
-"""Samples"""
+"""Widest line between a face, its eyes and its hair, in samples: wider ones would fill the eyes."""
 _LIT = 0.3
 """From so much of the lamp's light on a drawn surface is in the light."""
 
@@ -154,7 +154,7 @@ def _lighted(colour, shine, surface, lights):
 
 @numba.njit(cache=True)
 def _is_edge(hits, layer, y, x, reach):
-    """Whether something else, or something far behind, lies fewer samples away than a line is wide."""
+    """Whether something else, or something far behind, lies no more samples away than a line is wide."""
     height, width = hits.triangle.shape
     own = layer[hits.triangle[y, x]]
     for step in range(1, reach + 1):
@@ -163,7 +163,7 @@ def _is_edge(hits, layer, y, x, reach):
                 other = hits.triangle[below, beside]
                 if other < 0 or hits.depth[below, beside] > hits.depth[y, x] + 0.05:
                     return True
-                # Of two that touch one alone has the line, or it would be twice as wide there. Faces have fine ones only.
+                # Of two that touch one alone has the line, or it would be twice as wide there. Eyes have none, see _FINE.
                 fine = own <= _EYES and layer[other] <= _HAIR
                 if layer[other] > own and not (fine and (step > _FINE or layer[other] == _EYES)):
                     return True
