@@ -100,11 +100,13 @@ function poseOnStage(
   const { colour, cover } = renderAlone(puppet, pose, view, order);
   const before = toPlanes(colour, (byte) => byte / 255);
   const pixels = cover.data.length;
-  const shares = Float32Array.from(cover.data, (value) => value / 255);
+  const shares = new Float32Array(pixels);
   const posed = new Float32Array(3 * pixels);
-  for (let i = 0; i < posed.length; i++) {
-    const open = 1 - shares[i % pixels]!;
-    posed[i] = before[i]! * 2 - 1 + open * (plate[i]! + 1);
+  for (let at = 0; at < pixels; at++) {
+    shares[at] = cover.data[at]! / 255;
+    const open = 1 - shares[at]!;
+    for (let i = at; i < 3 * pixels; i += pixels)
+      posed[i] = before[i]! * 2 - 1 + open * (plate[i]! + 1);
   }
   const map = drawSources(puppet, pose, view, order);
   return { puppet: posed, cover: shares, plate, photo, map };
@@ -125,10 +127,9 @@ function drawnPose(
 ): Float32Array {
   const times = Math.max(1, Math.floor(DRAWN_AT / height));
   const size = { width: width * times, height: height * times };
-  const large = toPlanes(
-    drawPose(cv, keypoints, { ...size, hands: false, face: false }),
-    (byte) => byte,
-  );
+  const drawn = drawPose(cv, keypoints, { ...size, hands: false, face: false });
+  if (times === 1) return toPlanes(drawn, (byte) => byte / 255);
+  const large = toPlanes(drawn, (byte) => byte);
   return Float32Array.from({ length: 3 * width * height }, (_, i) => {
     const [x, row] = [i % width, Math.floor(i / width)];
     let sum = 0;

@@ -1,6 +1,6 @@
 import { smoothWindows, taperedWeights } from '../diffusion/smooth-windows.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { denoiseWindow } from './denoise-window.ts';
+import { denoiseWindow, frameNoise } from './denoise-window.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
@@ -57,6 +57,7 @@ export async function* animateLite(
   const { model, frames, clip, enlargement } = options;
   const { size, overlap } = windowOf(model, frames.count);
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
+  const noise = frameNoise(options.seed, options.size);
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
   const enlarge = (planes: Float32Array) =>
@@ -66,7 +67,7 @@ export async function* animateLite(
     const parts = {
       colour: enlarge(colour),
       logits: enlarge(logits),
-      flow: enlarge(flow).map((pixels) => pixels * enlargement.factor),
+      flow: enlarge(flow.map((pixels) => pixels * enlargement.factor)),
       gain: enlarge(gain),
     };
     return redrawFrame(parts, frames.redrawn(frame), scale);
@@ -78,11 +79,11 @@ export async function* animateLite(
   try {
     const redraws =
       options.redraws &&
-      (await photoLikeness(frames.own(), size, { ...options, network })) >= LEAST_LIKENESS;
+      (await photoLikeness(frames.own(), size, { ...options, noise, network })) >= LEAST_LIKENESS;
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
       const told = window.map((frame) => frames.told(frame));
-      const parts = await denoiseWindow(told, { ...options, network });
+      const parts = await denoiseWindow(told, { ...options, noise, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
         const faded = fade(begun.get(frame), parts[place]!, weights[place]!);

@@ -1,3 +1,4 @@
+import { concatenate } from '../core/concatenate.ts';
 import { createSampler } from '../diffusion/create-sampler.ts';
 import { denoise, type PredictRequest } from '../diffusion/denoise.ts';
 import { createLatentNoise } from '../diffusion/latent-noise.ts';
@@ -20,7 +21,8 @@ export interface DenoiseWindowOptions {
   readonly photo: Readonly<Record<string, Float32Array>>;
   readonly network: OnnxSession;
   readonly steps: number;
-  readonly seed: number;
+  /** See `frameNoise`. */
+  readonly noise: Float32Array;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,12 +34,11 @@ export async function denoiseWindow(
   frames: readonly FrameTold[],
   options: DenoiseWindowOptions,
 ): Promise<readonly FrameParts[]> {
-  const { model, size, photo, network, steps, seed, signal } = options;
+  const { model, size, photo, network, steps, noise, signal } = options;
   const told = frameInput(frames, size);
   const sampler = flowSampler(steps);
   const timeChannels = model.weights.widths.unet.blockOutChannels[0] as number;
   let parts: readonly FrameParts[] = [];
-  const noise = sameNoise(seed, frames.length, size);
   async function predict({ latents, timestep }: PredictRequest): Promise<Float32Array> {
     const time = timeSinusoid(timestep, timeChannels);
     const answer = await network.run({ noisy: latents, ...told, ...photo, time });
@@ -46,21 +47,22 @@ export async function denoiseWindow(
     const way = new Float32Array(latents.length);
     const length = latents.length / frames.length;
     for (const [n, frame] of frames.entries()) {
-      const picture = mixFrame(parts[n]!, frame, size);
+      const picture = mixFrame(parts[n]!, frame, { size });
       for (let i = 0, at = n * length; i < length; i++, at++)
         way[at] = ((latents[at]! - picture[i]!) * TRAIN_STEPS) / timestep;
     }
     return way;
   }
+  const begin = () => concatenate(frames.map(() => noise));
   await denoise({
-    latents: noise(),
+    latents: begin(),
     frames: frames.length,
     sampler,
     guidance: { scale: 1 },
     windowsAt: () => [frames.map((_, n) => n)],
     weightsOf: ({ length }) => new Float32Array(length).fill(1),
     predict,
-    noise,
+    noise: begin,
     signal,
   });
   return parts;
@@ -71,14 +73,9 @@ function flowSampler(steps: number): Sampler {
   return createSampler('flow', { schedule: { alphasCumprod }, prediction: 'v', steps });
 }
 
-function sameNoise(seed: number, frames: number, { height, width }: LiteSize): () => Float32Array {
-  const draw = createLatentNoise(seed, { frames: 1, channels: 3, pixels: height * width });
-  return () => {
-    const one = draw();
-    const all = new Float32Array(frames * one.length);
-    for (let frame = 0; frame < frames; frame++) all.set(one, frame * one.length);
-    return all;
-  };
+/** What every frame of a clip begins with, [3,H,W], from a seed. */
+export function frameNoise(seed: number, { height, width }: LiteSize): Float32Array {
+  return createLatentNoise(seed, { frames: 1, channels: 3, pixels: height * width })();
 }
 
 function partsOf(

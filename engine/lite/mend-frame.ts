@@ -1,7 +1,8 @@
+import { squaredDistance } from '../core/nearest.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import type { FrameGiven, FrameParts } from './mix-frame.ts';
-import { samplePlanes } from './sample-planes.ts';
+import { samplePixel } from './sample-pixel.ts';
 
 /** A frame with what is known of its puppet's surroundings. */
 export interface FrameDrawn extends FrameGiven {
@@ -42,16 +43,19 @@ export function mendFrame(
 ): Float32Array {
   const pixels = size.height * size.width;
   const { puppet, cover, plate, photo, sources } = frame;
-  const picture = samplePlanes(photo, sources, size);
+  const picture = puppet.slice();
+  const texel = new Float32Array(3);
   const steepness = crispness(enlarged);
   for (let at = 0; at < pixels; at++) {
     const share = 1 / (1 + Math.exp(-steepness * (person[at]! - PRUDENCE)));
     const left = (1 - cover[at]!) * share;
     const open = left > 1 / 255 ? left * goesOn(frame, at, size) : 0;
+    if (open === 0) continue;
+    samplePixel(photo, size, sources[at]!, sources[pixels + at]!, texel);
     const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
-    for (let i = at; i < 3 * pixels; i += pixels) {
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
       // The puppet lies on the background already.
-      picture[i] = puppet[i]! + open * ((picture[i]! + 1) * light - 1 - plate[i]!);
+      picture[i] = puppet[i]! + open * ((texel[channel]! + 1) * light - 1 - plate[i]!);
     }
   }
   return picture;
@@ -75,10 +79,7 @@ function goesOn(
   const pixels = height * width;
   const from = nearest[at]!;
   if (from < 0) return 0;
-  const away = Math.hypot(
-    (at % width) - (from % width),
-    Math.trunc(at / width) - Math.trunc(from / width),
-  );
+  const away = Math.sqrt(squaredDistance(at, from, width));
   const near = Math.min(2 - (2 * away) / (MOST_BESIDE * height), 1);
   if (near <= 0) return 0;
   const [x, y] = [sources[from]!, sources[pixels + from]!];

@@ -1,5 +1,5 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { samplePlanes } from './sample-planes.ts';
+import { samplePixel } from './sample-pixel.ts';
 
 /** What the network tells of a frame, see `networks/lite/head.ts`; without the first axis. */
 export interface FrameParts {
@@ -25,32 +25,48 @@ export interface FrameGiven {
 const LEAST_COVER = 0.25;
 /** The photo's light changes by no more than this, as a logarithm. */
 const MOST_GAIN = 1.2;
+/** Less of all else than this over the background does not show: a hundredth of a byte. */
+const UNSEEN = 1e-4;
+
+interface MixOptions {
+  readonly size: LiteSize;
+  /** What logits are multiplied by. Default 1, as in training. */
+  readonly steepness?: number;
+}
 
 /**
  * The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1: the best
  * guess, hazy where there are several.
  */
-export function mixFrame(parts: FrameParts, given: FrameGiven, size: LiteSize): Float32Array {
+export function mixFrame(
+  { logits, flow, gain, colour }: FrameParts,
+  { puppet, cover, plate, photo, sources }: FrameGiven,
+  { size, steepness = 1 }: MixOptions,
+): Float32Array {
   const pixels = size.height * size.width;
-  // The photo first, then all else is mixed in.
-  const picture = samplePlanes(given.photo, placesOf(parts, given), size);
-  const { logits, colour } = parts;
-  const { puppet, plate } = given;
+  const picture = plate.slice();
+  const texel = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
-    const own = logits[at]!;
-    const posed = given.cover[at]! > LEAST_COVER ? logits[pixels + at]! : Number.NEGATIVE_INFINITY;
-    const made = logits[2 * pixels + at]!;
-    const behind = logits[3 * pixels + at]!;
+    const own = steepness * logits[at]!;
+    const posed =
+      cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
+    const made = steepness * logits[2 * pixels + at]!;
+    const behind = steepness * logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made, behind);
     const ofPhoto = Math.exp(own - most);
     const ofPuppet = Math.exp(posed - most);
     const ofColour = Math.exp(made - most);
     const ofPlate = Math.exp(behind - most);
+    // Most of a frame is background.
+    if (ofPhoto + ofPuppet + ofColour < UNSEEN) continue;
     const sum = ofPhoto + ofPuppet + ofColour + ofPlate;
-    const light = Math.exp(Math.min(Math.max(parts.gain[at]!, -MOST_GAIN), MOST_GAIN));
-    for (let i = at; i < 3 * pixels; i += pixels) {
+    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
+    const x = sources[at]! + flow[at]!;
+    const y = sources[pixels + at]! + flow[pixels + at]!;
+    samplePixel(photo, size, x, y, texel);
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
       picture[i] =
-        (ofPhoto * ((picture[i]! + 1) * light - 1) +
+        (ofPhoto * ((texel[channel]! + 1) * light - 1) +
           ofPuppet * puppet[i]! +
           ofColour * colour[i]! +
           ofPlate * plate[i]!) /
@@ -58,9 +74,4 @@ export function mixFrame(parts: FrameParts, given: FrameGiven, size: LiteSize): 
     }
   }
   return picture;
-}
-
-/** [2,H,W] x, y in pixels of the photo: from where the network would take each pixel. */
-function placesOf({ flow }: FrameParts, { sources }: FrameGiven): Float32Array {
-  return sources.map((place, i) => place + flow[i]!);
 }

@@ -18,7 +18,7 @@ export async function photoLikeness(
 ): Promise<number> {
   const window = Array<FrameTold>(frames).fill(own);
   const [parts] = await denoiseWindow(window, options);
-  const picture = mixFrame(parts!, own, options.size);
+  const picture = mixFrame(parts!, own, options);
   const pixels = own.cover.length;
   let [squares, count] = [0, 0];
   for (const [i, value] of picture.entries()) {

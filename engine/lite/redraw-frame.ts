@@ -17,9 +17,7 @@ export function redrawFrame(
   frame: FrameRedrawn,
   { size, enlarged }: { readonly size: LiteSize; readonly enlarged: number },
 ): Float32Array {
-  const steepness = crispness(enlarged);
-  const logits = parts.logits.map((logit) => steepness * logit);
-  const picture = mixFrame({ ...parts, logits }, frame, size);
+  const picture = mixFrame(parts, frame, { size, steepness: crispness(enlarged) });
   for (const piece of frame.pieces) carryPiece(picture, piece, parts, size);
   return picture;
 }

@@ -1,4 +1,4 @@
-import { nearestInside } from '../core/nearest.ts';
+import { nearestInside, squaredDistance } from '../core/nearest.ts';
 import type { SourceMap } from './source-map.ts';
 
 /** Where the pixels of a view come from, also those beside the puppet. */
@@ -10,7 +10,7 @@ export interface ContinuedSources {
 }
 
 /** Pixels further inside by which the puppet's turn at its outline is told, best first. */
-const INSIDE_PX = [6, 3];
+const INSIDE_PX = [6, 3] as const;
 
 /** Beside the puppet, what moves there moves as its nearest pixel does, but does not turn with it. */
 export function continueLevel(
@@ -18,51 +18,54 @@ export function continueLevel(
   /** Where it is known already: to find it takes longer than all else. */
   nearest = nearestInside(map.layers, map),
 ): ContinuedSources {
-  return continueBy(map, nearest, (_, dx, dy) => [dx, dy]);
+  return continueBy(map, nearest, () => undefined);
 }
 
 /** Beside the puppet the photo goes on as it lies at the nearest pixel, turned and stretched as there. */
 export function continueTurned(map: SourceMap): ContinuedSources {
   const { width, layers, places } = map;
-  return continueBy(map, nearestInside(layers, map), (near, dx, dy) => {
+  return continueBy(map, nearestInside(layers, map), (near, way) => {
+    const [dx, dy] = way;
     // Math.hypot is ten times slower, and this is asked for every pixel.
     const length = Math.sqrt(dx * dx + dy * dy);
     for (const depth of INSIDE_PX) {
       const inner =
         near - Math.round((dy / length) * depth) * width - Math.round((dx / length) * depth);
       if (layers[inner] !== layers[near]) continue;
-      const [u, v] = [
-        (near % width) - (inner % width),
-        Math.trunc(near / width) - Math.trunc(inner / width),
-      ];
-      const far = Math.sqrt(u * u + v * v);
-      const [x, y] = [0, 1].map((i) => places[near * 2 + i]! - places[inner * 2 + i]!);
-      return [(x! * length) / far, (y! * length) / far];
+      const stretch = length / Math.sqrt(squaredDistance(near, inner, width));
+      way[0] = (places[near * 2]! - places[inner * 2]!) * stretch;
+      way[1] = (places[near * 2 + 1]! - places[inner * 2 + 1]!) * stretch;
+      return;
     }
-    return [dx, dy];
   });
 }
 
-/** From the nearest pixel's place by what `way` makes of the pixel's distance to it. */
+/** The way from a pixel of the puppet to one beside it, which is changed to what it is in the photo. Nothing new is made: this is asked for every pixel. */
+type Turn = (near: number, way: [number, number]) => void;
+
+/** From the nearest pixel's place by what `turn` makes of the pixel's distance to it. */
 function continueBy(
   { width, height, places }: SourceMap,
   nearest: Int32Array,
-  way: (near: number, dx: number, dy: number) => readonly [number, number],
+  turn: Turn,
 ): ContinuedSources {
   const pixels = width * height;
   const sources = new Float32Array(2 * pixels);
-  for (let at = 0; at < pixels; at++) {
-    const near = nearest[at]!;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    if (near < 0) {
-      sources[at] = x + 0.5;
-      sources[pixels + at] = y + 0.5;
-      continue;
+  const way: [number, number] = [0, 0];
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      const near = nearest[at]!;
+      if (near < 0) {
+        sources[at] = x + 0.5;
+        sources[pixels + at] = y + 0.5;
+        continue;
+      }
+      const row = Math.trunc(near / width);
+      way[0] = x - (near - row * width);
+      way[1] = y - row;
+      if (near !== at) turn(near, way);
+      sources[at] = places[near * 2]! + way[0];
+      sources[pixels + at] = places[near * 2 + 1]! + way[1];
     }
-    const [dx, dy] =
-      near === at ? [0, 0] : way(near, x - (near % width), y - Math.floor(near / width));
-    sources[at] = places[near * 2]! + dx;
-    sources[pixels + at] = places[near * 2 + 1]! + dy;
-  }
   return { sources, nearest };
 }

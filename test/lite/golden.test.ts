@@ -125,7 +125,7 @@ test('the lite model agrees with PyTorch, from photo and puppet to the mixed pic
     return mixFrame(
       { ...parts, gain: part('gain') } satisfies FrameParts,
       { ...given, photo: values('photo'), sources: part('sources') },
-      SIZE,
+      { size: SIZE },
     );
   });
   const difference = greatestDifference(mixed, values('picture'));
