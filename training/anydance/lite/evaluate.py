@@ -45,28 +45,33 @@ class Held:
 
 def baselines(held: Held) -> dict[str, Scores]:
     """The puppet, and for each measure the blur that does best by it."""
-    blurs = [score(blurred(held.puppet, sigma), held.truth, held.regions) for sigma in _SIGMAS]
-    puppet = score(held.puppet, held.truth, held.regions)
-    best = {name: max(blur[name] for blur in blurs) for name in puppet}
-    return {"puppet": {**puppet, "flicker": _flicker(held.puppet, held)}, "best blur": best}
+    blurs = [_scores(blurred(held.puppet, sigma), held) for sigma in _SIGMAS]
+    puppet = _scores(held.puppet, held)
+    best = {name: (min if name == "flicker" else max)(blur[name] for blur in blurs) for name in puppet}
+    return {"puppet": puppet, "best blur": best}
 
 
 def evaluate(net: LiteNet, held: Held, steps: int) -> Scores:
-    """Also `flicker`: mean error of the person's change from a frame to the next, where the frames are a clip's;
-    `generated` and `generated in holes`: the share of pixels that are mostly the net's own; `places`: mean
-    distance (px) of where the photo is taken from to where it should be, and `puppet places` the same of the puppet."""
+    """Also `flicker`: mean error of the person's change from a frame to the next, where the frames are a clip's; all of
+    this for the picture mixed as it is delivered, too: `decided …`; `generated` and `generated in holes`: the share of
+    pixels that are mostly the net's own; `places`: mean distance (px) of where the photo is taken from to where it
+    should be, and `puppet places` the same of the puppet."""
     outs = [sample_frames(net, batch, steps) for batch in held.batches]
-    scores = score(_pictures([out.picture for out in outs]), held.truth, held.regions)
+    pictures, decided = (_pictures(each) for each in ([out.picture for out in outs], [out.decided for out in outs]))
+    scores = _scores(pictures, held) | {f"decided {name}": value for name, value in _scores(decided, held).items()}
     own = np.concatenate([(out.shares[:, 2] > 0.5).numpy() for out in outs])
     scores["generated"] = float(own[held.regions.person].mean())
     scores["generated in holes"] = float(own[held.regions.hole].mean())
-    scores["flicker"] = _flicker(_pictures([out.picture for out in outs]), held)
     for name, places in (
         ("places", [out.sources for out in outs]),
         ("puppet places", [batch.frames.sources for batch in held.batches]),
     ):
         scores[name] = _distance(places, held.batches)
     return scores
+
+
+def _scores(pictures: np.ndarray, held: Held) -> Scores:
+    return {**score(pictures, held.truth, held.regions), "flicker": _flicker(pictures, held)}
 
 
 def _flicker(pictures: np.ndarray, held: Held) -> float:

@@ -25,6 +25,8 @@ class Losses:
     """absolute and squared error, the person's heavier"""
     edges: Tensor
     """absolute error of differences between neighbours"""
+    decided: Tensor
+    """absolute error of the picture as it is delivered, the person's heavier, and half of that of its differences"""
     places: Tensor
     """pixels between where the photo is taken from and where it should be"""
     moved: Tensor
@@ -38,18 +40,19 @@ class Losses:
     features: Tensor
     """see features.py; 0 while it is not asked for"""
     flicker: Tensor
-    """absolute error of the person's change from frame to frame; 0 for frames that do not follow one another"""
+    """absolute error of the delivered person's change from frame to frame; 0 for frames that do not follow one another"""
 
     def total(self) -> Tensor:
         return (
             self.picture
             + 0.5 * self.edges
+            + self.decided
             + 0.03 * self.places
             + 0.3 * self.moved
             + 0.3 * self.colour
             + 0.02 * self.origin
             + 0.1 * self.outline
-            + 0.1 * self.features
+            + 0.5 * self.features
             + 0.5 * self.flicker
         )
 
@@ -62,20 +65,21 @@ def losses_of(
 ) -> Losses:
     """`clips`: the frames of a person follow one another."""
     alpha, seen = batch.alpha, batch.seen
-    error = out.picture - batch.target
+    error, delivered = out.picture - batch.target, out.decided - batch.target
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
     told = seen * batch.guided
     return Losses(
         picture=(weight * (error.abs() + error.square())).mean() / weight.mean(),
         edges=_differences(error),
+        decided=(weight * delivered.abs()).mean() / weight.mean() + 0.5 * _differences(delivered),
         places=_mean(_distance(out.sources - batch.truth), told),
         moved=_mean((out.moved - batch.target).abs(), seen),
         colour=_mean((out.colour - batch.target).abs(), alpha),
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
-        features=torch.zeros(()) if features is None else features(out.picture, batch.target, alpha),
-        flicker=_flicker(error, batch) if clips else torch.zeros(()),
+        features=torch.zeros(()) if features is None else features(out.decided, batch.target, alpha),
+        flicker=_flicker(delivered, batch) if clips else torch.zeros(()),
     )
 
 

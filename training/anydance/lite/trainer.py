@@ -87,8 +87,8 @@ class Trainer:
         total, numbers = losses.total(), losses.numbers()
         if self.step >= plan.judged_from * plan.steps:
             pieces = choose_pieces(batch, generator)
-            total = total + self.critic.pull(out.picture, losses.picture, batch, pieces)
-            numbers["critic"] = self.critic.learn(out.picture, batch, pieces)
+            total = total + self.critic.pull(out.decided, losses.decided, batch, pieces)
+            numbers["critic"] = self.critic.learn(out.decided, batch, pieces)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
         for optimizer in self.optimizers:

@@ -31,6 +31,8 @@ _OFFSET_PX = 32
 _LEAST_COVER = 0.25
 """What the puppet covers less is not to be taken from it."""
 _NEVER = -20.0
+_DECIDED = 4
+"""Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class LitePicture:
 
     picture: Tensor
     """[n, 3, h, w]"""
+    decided: Tensor
+    """[n, 3, h, w] with shares as decided as in what is delivered: no haze, and no second thoughts"""
     shares: Tensor
     """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
     logits: Tensor
@@ -226,10 +230,14 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     moved = (sample(photo, sources) + 1) * light - 1
     barred = torch.where(frames.cover > _LEAST_COVER, 0.0, _NEVER)
     logits = torch.cat([head.logits[:, :1], head.logits[:, 1:2] + barred, head.logits[:, 2:]], dim=1)
-    shares = logits.softmax(dim=1)
     parts = (moved, frames.puppet, head.colour, frames.plate)
-    picture = sum(shares[:, index : index + 1] * part for index, part in enumerate(parts))
-    return LitePicture(picture, shares, logits, moved, head.colour, sources)
+    shares = logits.softmax(dim=1)
+    decided = (_DECIDED * logits).softmax(dim=1)
+    return LitePicture(_mixed(parts, shares), _mixed(parts, decided), shares, logits, moved, head.colour, sources)
+
+
+def _mixed(parts: tuple[Tensor, ...], shares: Tensor) -> Tensor:
+    return sum(shares[:, index : index + 1] * part for index, part in enumerate(parts))
 
 
 def sample(picture: Tensor, places: Tensor) -> Tensor:
