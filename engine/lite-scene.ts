@@ -11,10 +11,10 @@ import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { buildPuppet } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
-import { keptPieces } from './puppet/kept-pieces.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
+import { shouldersOf } from './puppet/shoulders.ts';
 import { drawSources } from './puppet/source-map.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
@@ -28,7 +28,7 @@ export interface LiteScene {
   own(): FrameTold;
   /** In the size of the clip's, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the size of the clip's, to be redrawn. */
+  /** In the size of the clip's, to be mended, and redrawn where it tears. */
   redrawn(frame: number): FrameRedrawn;
 }
 
@@ -62,6 +62,13 @@ export function createLiteScene(
       pose: poseDrawn(pose),
     };
   };
+  const drawnOn = (frame: number) => {
+    const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
+    // Nothing is to go on from what is finer than a pixel: it does not show.
+    const layers = map.layers.map((layer, at) => (posed.cover[at]! < 0.5 ? 0 : layer));
+    const solid = { ...map, layers };
+    return { ...posed, ...continueTurned(solid), map: solid, matte: large.matte };
+  };
   return {
     photo: () => ({
       picture: small.photo,
@@ -71,18 +78,12 @@ export function createLiteScene(
     told: (frame) => toldOf(track.frames[frame]!, orders[frame]!),
     own: () => toldOf({ body: person.body }, FLAT_ORDER),
     redrawn(frame) {
-      const pose = track.frames[frame]!;
-      const { map, ...posed } = poseOnStage(puppet, large, pose, orders[frame]!);
-      const turned = continueTurned(map);
-      const pieces = keptPieces(puppet, { body: pose.body, map, turned, view });
-      return { ...posed, sources: continueLevel(map, turned.nearest).sources, pieces };
+      const { map, ...drawn } = drawnOn(frame);
+      const { sources: level } = continueLevel(map, drawn.nearest);
+      const anew = shouldersOf(puppet, { map, nearest: drawn.nearest, view });
+      return { ...drawn, level, anew };
     },
-    drawn(frame) {
-      const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
-      // Nothing is to go on from what is finer than a pixel: it does not show.
-      const layers = map.layers.map((layer, at) => (posed.cover[at]! < 0.5 ? 0 : layer));
-      return { ...posed, ...continueTurned({ ...map, layers }), matte: large.matte };
-    },
+    drawn: drawnOn,
   };
 }
 

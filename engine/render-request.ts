@@ -70,7 +70,7 @@ export const renderRequestSchema = z.object({
   /** Path of a video whose dancer is copied, instead of the dance's own motion. */
   driver: z.string().nullable(),
   /**
-   * `preview`: the photo itself, cut and moved; `lite`: drawn anew or mended by the small model that comes along;
+   * `preview`: the photo itself, cut and moved; `lite`: its torn seams mended by the small model that comes along;
    * `studio`: by the networks of a model.
    */
   quality: z.enum(QUALITIES),

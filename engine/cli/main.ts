@@ -35,7 +35,7 @@ program
   )
   .option(
     '--quality <name>',
-    'preview: the photo itself, cut and moved; lite: drawn anew or mended by a small network; studio: by the networks of a model, slow',
+    'preview: the photo itself, cut and moved; lite: its torn seams mended by a small network; studio: by the networks of a model, slow',
     'preview',
   )
   .option('--model <name>', 'studio: which model, see “npm run models” (default: the only one)')

@@ -18,7 +18,7 @@ interface LiteOptions {
   readonly size: LiteSize;
   readonly steps: number;
   readonly seed: number;
-  /** Whether the network may redraw the person, where it can. Else it only mends the puppet. */
+  /** Whether the network may redraw what tears, where it can. Else it only mends the puppet. */
   readonly redraws: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Of the clip's pictures. */
@@ -35,12 +35,12 @@ interface LiteFrameSource {
   own(): FrameTold;
   /** In the clip's size, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the clip's size, to be redrawn. */
+  /** In the clip's size, to be mended, and redrawn where it tears. */
   redrawn(frame: number): FrameRedrawn;
 }
 
-/** dB: who is redrawn less like their photo is mended, see `photoLikeness` and training/runs.md. */
-const LEAST_LIKENESS = 25;
+/** dB: of whom is drawn less like their photo nothing is redrawn, see `photoLikeness` and training/runs.md. */
+const LEAST_LIKENESS = 20;
 
 /** Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next. */
 const WINDOW = { size: 8, overlap: 2 };
@@ -49,7 +49,7 @@ const WINDOW = { size: 8, overlap: 2 };
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
- * Whom the network knows how to draw is redrawn; of others the puppet is mended.
+ * The puppet is mended; of whom the network knows how to draw, what tears is redrawn.
  */
 export async function* animateLite(
   options: LiteOptions,

@@ -3,6 +3,7 @@ import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import type { FrameGiven, FrameParts } from './mix-frame.ts';
 import { samplePixel } from './sample-pixel.ts';
+import type { Scale } from './scale.ts';
 
 /** A frame with what is known of its puppet's surroundings. */
 export interface FrameDrawn extends FrameGiven {
@@ -34,12 +35,11 @@ const PACE = 2;
 /**
  * The frame's picture as it is delivered, planes [3,H,W] about −1…1: the puppet, and behind it, where the network
  * sees a person in what it leaves open, the person of the photo goes on. Generated colours are too hazy yet.
- * @param enlarged pixels of the frame a pixel of the network's
  */
 export function mendFrame(
   { person, gain }: Openings,
   frame: FrameDrawn,
-  { size, enlarged }: { readonly size: LiteSize; readonly enlarged: number },
+  { size, enlarged }: Scale,
 ): Float32Array {
   const pixels = size.height * size.width;
   const { puppet, cover, plate, photo, sources } = frame;

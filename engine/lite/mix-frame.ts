@@ -32,6 +32,8 @@ interface MixOptions {
   readonly size: LiteSize;
   /** What logits are multiplied by. Default 1, as in training. */
   readonly steepness?: number;
+  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: nowhere. */
+  readonly within?: Float32Array;
 }
 
 /**
@@ -41,12 +43,13 @@ interface MixOptions {
 export function mixFrame(
   { logits, flow, gain, colour }: FrameParts,
   { puppet, cover, plate, photo, sources }: FrameGiven,
-  { size, steepness = 1 }: MixOptions,
+  { size, steepness = 1, within }: MixOptions,
 ): Float32Array {
   const pixels = size.height * size.width;
   const picture = plate.slice();
   const texel = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
+    if (within?.[at] === 0) continue;
     const own = steepness * logits[at]!;
     const posed =
       cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
