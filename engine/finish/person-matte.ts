@@ -1,6 +1,7 @@
 import { createGrayImage, type GrayImage } from '../core/image.ts';
 import { nearestInside, squaredDistance } from '../core/nearest.ts';
 import { guidedFilter } from '../perception/guided-filter.ts';
+import { ramp } from '../puppet/geometry.ts';
 import type { GuidedFrame } from './guided-frame.ts';
 import { doubled, everySecond, halfPlanes } from './half-size.ts';
 
@@ -111,9 +112,4 @@ function differenceBehind({ data, behind, width, height }: SmallScene, at: numbe
 function distance(a: Float32Array, i: number, b: Float32Array, j: number): number {
   const [r, g, blue] = [a[i]! - b[j]!, a[i + 1]! - b[j + 1]!, a[i + 2]! - b[j + 2]!];
   return Math.sqrt(r * r + g * g + blue * blue);
-}
-
-/** 0 up to `from`, 1 from `to` on, a line between. */
-function ramp(value: number, from: number, to: number): number {
-  return Math.min(1, Math.max(0, (value - from) / (to - from)));
 }

@@ -27,9 +27,14 @@ export function clamp(value: number, low: number, high: number): number {
   return value < low ? low : Math.min(value, high);
 }
 
+/** 0 below `low`, 1 above `high`, a line between. */
+export function ramp(value: number, low: number, high: number): number {
+  return clamp((value - low) / (high - low), 0, 1);
+}
+
 /** Smooth step: 0 below `low`, 1 above `high`. */
 export function smoothstep(value: number, low: number, high: number): number {
-  const t = clamp((value - low) / (high - low), 0, 1);
+  const t = ramp(value, low, high);
   return t * t * (3 - 2 * t);
 }
 

@@ -1,7 +1,7 @@
 import { BODY } from '../core/landmarks.ts';
 import { squaredDistance } from '../core/nearest.ts';
 import type { View } from '../core/view.ts';
-import { clamp, length, mix, type Point, type Segment } from './geometry.ts';
+import { length, mix, type Point, ramp, type Segment } from './geometry.ts';
 import type { LayerName } from './layer-plan.ts';
 import { SOURCE_LAYERS } from './pose-motion.ts';
 import type { Puppet } from './puppet.ts';
@@ -41,15 +41,15 @@ export function shouldersOf(
   const trunk = length(neck, pelvis);
   const arm = (shoulder: number, elbow: number) => {
     const along = alongLine([at(shoulder), at(elbow)]);
-    return (x: number, y: number) => 1 - ramp(along(x, y), SLEEVE);
+    return (x: number, y: number) => 1 - ramp(along(x, y), ...SLEEVE);
   };
   const near = (shoulder: number) => {
     const joint = at(shoulder);
-    return (x: number, y: number) => 1 - ramp(length(joint, [x, y]) / trunk, ARMPIT);
+    return (x: number, y: number) => 1 - ramp(length(joint, [x, y]) / trunk, ...ARMPIT);
   };
   const [left, right] = [near(BODY.leftShoulder), near(BODY.rightShoulder)];
   const shares: Partial<Record<LayerName, Share>> = {
-    torso: (x, y) => Math.max(left(x, y), right(x, y)) * (1 - ramp(head(x, y), NECK)),
+    torso: (x, y) => Math.max(left(x, y), right(x, y)) * (1 - ramp(head(x, y), ...NECK)),
     leftArm: arm(BODY.leftShoulder, BODY.leftElbow),
     rightArm: arm(BODY.rightShoulder, BODY.rightElbow),
   };
@@ -63,7 +63,7 @@ export function shouldersOf(
     if (!share) continue;
     const square = squaredDistance(pixel, from, width);
     if (square >= most * most) continue;
-    const beside = ramp(Math.sqrt(square), [least, most]);
+    const beside = ramp(Math.sqrt(square), least, most);
     shoulders[pixel] = share(places[from * 2]!, places[from * 2 + 1]!) * (1 - beside);
   }
   return shoulders;
@@ -77,9 +77,4 @@ function alongLine([[ax, ay], [bx, by]]: Segment): Share {
   const [dx, dy] = [bx - ax, by - ay];
   const square = Math.max(dx * dx + dy * dy, 1);
   return (x, y) => ((x - ax) * dx + (y - ay) * dy) / square;
-}
-
-/** 0 below, 1 above, and straight between. */
-function ramp(value: number, [from, to]: readonly [number, number]): number {
-  return clamp((value - from) / (to - from), 0, 1);
 }
