@@ -128,14 +128,19 @@ function drawnPose(
 ): Float32Array {
   const times = Math.max(1, Math.floor(DRAWN_AT / height));
   const size = { width: width * times, height: height * times };
-  const drawn = drawPose(cv, keypoints, { ...size, hands: false, face: false });
-  if (times === 1) return toPlanes(drawn, (byte) => byte / 255);
-  const large = toPlanes(drawn, (byte) => byte);
-  return Float32Array.from({ length: 3 * width * height }, (_, i) => {
-    const [x, row] = [i % width, Math.floor(i / width)];
-    let sum = 0;
-    for (let v = 0; v < times; v++)
-      for (let u = 0; u < times; u++) sum += large[(row * times + v) * size.width + x * times + u]!;
-    return Math.round(sum / times ** 2) / 255;
-  });
+  const large = toPlanes(
+    drawPose(cv, keypoints, { ...size, hands: false, face: false }),
+    (byte) => byte,
+  );
+  const planes = new Float32Array(3 * width * height);
+  // Rows of all three planes, one after the other.
+  for (let row = 0, at = 0; row < 3 * height; row++)
+    for (let x = 0; x < width; x++, at++) {
+      let sum = 0;
+      for (let v = 0; v < times; v++)
+        for (let u = 0; u < times; u++)
+          sum += large[(row * times + v) * size.width + x * times + u]!;
+      planes[at] = Math.round(sum / times ** 2) / 255;
+    }
+  return planes;
 }

@@ -32,7 +32,7 @@ interface MixOptions {
   readonly size: LiteSize;
   /** What logits are multiplied by. Default 1, as in training. */
   readonly steepness?: number;
-  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: nowhere. */
+  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: all is mixed. */
   readonly within?: Float32Array;
 }
 

@@ -40,10 +40,13 @@ export function continueTurned(map: SourceMap): ContinuedSources {
   });
 }
 
-/** The way from a pixel of the puppet to one beside it, which is changed to what it is in the photo. Nothing new is made: this is asked for every pixel. */
+/**
+ * Changes the way from a pixel of the puppet to one beside it into what it is in the photo. Nothing new is made: this
+ * is asked for every pixel.
+ */
 type Turn = (near: number, way: [number, number]) => void;
 
-/** From the nearest pixel's place by what `turn` makes of the pixel's distance to it. */
+/** From the nearest pixel's place by what `turn` makes of the way to it. */
 function continueBy(
   { width, height, places }: SourceMap,
   nearest: Int32Array,

@@ -57,8 +57,9 @@ def evaluate(net: LiteNet, held: Held, steps: int) -> Scores:
     pixels that are mostly the net's own; `places`: mean distance (px) of where the photo is taken from to where it
     should be, and `puppet places` the same of the puppet."""
     outs = [sample_frames(net, batch, steps) for batch in held.batches]
-    pictures, decided = (_pictures(each) for each in ([out.picture for out in outs], [out.decided for out in outs]))
-    scores = _scores(pictures, held) | {f"decided {name}": value for name, value in _scores(decided, held).items()}
+    scores = _scores(_pictures([out.picture for out in outs]), held)
+    decided = _scores(_pictures([out.decided for out in outs]), held)
+    scores.update({f"decided {name}": value for name, value in decided.items()})
     own = np.concatenate([(out.shares[:, 2] > 0.5).numpy() for out in outs])
     scores["generated"] = float(own[held.regions.person].mean())
     scores["generated in holes"] = float(own[held.regions.hole].mean())
