@@ -29,7 +29,8 @@ def main() -> None:
     stills = [*common, "--views", _VIEWS]
     held = [*stills, "--people", options.held, "--seed", _HELD_SEED, "--perceived"]
     make(options.out / "held", held)
-    make(options.out / "watched", [*held, "--watched"])
+    make(options.out / "carried", [*held, "--poses", "carried"])
+    make(options.out / "watched", [*held, "--poses", "watched"])
     make(options.out / "trained", [*stills, "--people", options.people, "--seed", _TRAINED_SEED])
     if options.clips > 0:
         clips = [*common, "--views", _CLIP_VIEWS, "--clips"]
@@ -55,7 +56,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
     parser.add_argument("--people", type=int, default=4000, help="to train on; 3 MB each, nearly half a second on two cores")
     parser.add_argument("--clips", type=int, default=0, help="so many other people, each in a clip of 8 frames, for the motion modules; 1.2 s each at 256x384")
-    parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), in all pictures (watched)")
+    parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), with the photo's faults in the other poses (carried), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()

@@ -15,7 +15,7 @@ from anydance.people.dance_pose import read_dances
 from anydance.people.perception import Perception
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import PuppetProcess
-from anydance.people.puppet_views import puppet_views
+from anydance.people.puppet_views import POSES, puppet_views
 from anydance.people.shape_targets import targets_folder
 from anydance.people.shard import pack, shard_path, write_shard
 from anydance.people.sheet import write_sheet
@@ -42,7 +42,7 @@ class Renderer:
         shard = pack(render_person(self.sources, (options.seed, person), shots))
         if self.puppets is not None:
             rng = np.random.default_rng((options.seed, person, 1))
-            shard |= puppet_views(rng, self.puppets, shard, self.perception, watched=options.watched)
+            shard |= puppet_views(rng, self.puppets, shard, self.perception, poses=options.poses or "true")
         write_shard(shard_path(options.out, person), shard)
 
     def close(self) -> None:
@@ -100,7 +100,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--clips", action="store_true", help="views that follow one another in one of the dances")
     parser.add_argument("--puppets", action="store_true", help="also draw the engine's puppet of each first view")
     parser.add_argument("--perceived", action="store_true", help="puppets by the engine's own eyes: slow, for tests")
-    parser.add_argument("--watched", action="store_true", help="by what they see in the other views too, as in a video")
+    parser.add_argument("--poses", choices=POSES, help="of --perceived people in the other views: true unless told; carried: misread as the photo is; watched: seen anew, as in a video")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--views", type=int, default=4, help="of each person")
@@ -113,8 +113,8 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.error("--clips needs --dances")
     if options.perceived and not options.puppets:
         parser.error("--perceived needs --puppets")
-    if options.watched and not options.perceived:
-        parser.error("--watched needs --perceived")
+    if options.poses is not None and not options.perceived:
+        parser.error("--poses needs --perceived")
     return options
 
 

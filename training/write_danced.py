@@ -11,12 +11,12 @@ from anydance.people.shard import Shard, read_shard, shards_in
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py --clips --puppets --perceived wrote")
+    parser.add_argument("--people", type=Path, required=True, help="folder that render_people.py --clips --puppets --perceived --poses carried wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder of a folder a person, made when missing")
     options = parser.parse_args()
     shards = shards_in(options.people)
     if not shards:
-        parser.error(f"no people in {options.people}: run render_people.py --clips --puppets --perceived first")
+        parser.error(f"no people in {options.people}: run render_people.py --clips --puppets --perceived --poses carried first")
     written = sum(write_danced(read_shard(path), options.out / path.stem) for path in shards)
     print(f"{written} of {len(shards)} people dance")
 

@@ -1,6 +1,7 @@
 """The engine's puppet of a synthetic person, drawn by its own process."""
 
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from anydance.people.assets import Assets
 from anydance.people.detector_noise import carried_faults, noisy_joints, noisy_matte, shared_faults
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import Photo, PuppetProcess
-from anydance.people.puppet_views import puppet_views
+from anydance.people.puppet_views import POSES, enlarged, puppet_views
 from anydance.people.shard import pack
 from tests.doll_assets import write_doll_assets
 from write_danced import write_danced
@@ -66,6 +67,36 @@ def test_only_the_photo_is_misread_and_poses_are_true(shard, puppets):
     assert (given[1:] == shard["joints"][1:]).all()
     assert (given[0, :, 2:] == shard["joints"][0, :, 2:]).all()
     assert np.abs(given[0, :, :2] - shard["joints"][0, :, :2]).max() > 0.1
+
+
+class FarSighted:
+    """Instead of the engine's perception: sees every joint a little to the right."""
+
+    def __init__(self, shard) -> None:
+        self.matte = enlarged(shard["alpha"][0])[0]
+        self.seen = (joints * [2, 2, 2, 1] + [6, 0, 0, 0] for joints in shard["joints"].astype(np.float32))
+
+    def photo(self, picture):
+        body = self.joints(picture)
+        return SimpleNamespace(body=body, danced=body + np.float32([2, 0, 0, 0]), matte=self.matte, half=False)
+
+    def joints(self, picture):
+        assert picture.shape == (384, 256, 3)
+        return next(self.seen).astype(np.float32)
+
+
+def test_poses_of_people_who_are_measured_by_are_true_or_misread_as_the_photo_or_watched(shard, puppets):
+    def given(poses):
+        return puppet_views(np.random.default_rng(4), puppets, shard, FarSighted(shard), poses=poses)["given"]
+
+    own, *others = shard["joints"]
+    photo = own + np.float32([4, 0, 0, 0])
+    true, carried, watched = (given(poses) for poses in POSES)
+    assert true == pytest.approx(np.stack([photo, *others]), abs=1e-3)
+    misread = [carried_faults(own, photo, pose) for pose in others]
+    assert carried == pytest.approx(np.stack([photo, *misread]), abs=1e-3)
+    assert np.abs(np.array(misread) - others).max() > 1
+    assert watched == pytest.approx(shard["joints"] + np.float32([3, 0, 0, 0]), abs=1e-3)
 
 
 def test_people_who_dance_are_written_for_the_bench(shard, puppets, tmp_path):

@@ -1,6 +1,7 @@
 """A person's first view made to dance into the poses of the others, by the engine's puppet."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 from PIL import Image
@@ -11,6 +12,11 @@ from anydance.people.perception import Perception
 from anydance.people.pictures import Pixels
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.shard import Shard
+
+Poses = Literal["true", "carried", "watched"]
+"""What is told of the poses to be danced of a person whose photo is perceived: the truth, for what is asked for is right; with the
+photo's faults in it, as a dance that takes over its proportions has them; what is seen in each picture, as in a driver video."""
+POSES: tuple[Poses, ...] = get_args(Poses)
 
 _MISREAD = (0, 1)
 """Of the perception's measured faults, so much is in a person's joints: from none to all. All of them in everybody would be
@@ -36,16 +42,15 @@ def puppet_views(
     shard: Shard,
     perception: Perception | None = None,
     *,
-    watched: bool = False,
+    poses: Poses = "true",
 ) -> Shard:
     """The arrays to add to a shard; none where the engine makes no puppet of the person.
 
     What a pose says of where limbs go is the truth: a net that learnt to doubt it would draw them as a haze. Only the photo is misread.
 
-    With `perception` the puppet is told what the engine itself sees in the photo, and with `watched` in the other
-    pictures too; else what the renderer knows, with the faults that it would have.
+    With `perception` the photo is what the engine itself sees in it; else what the renderer knows, with the faults that it would have.
     """
-    seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard, watched)
+    seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard, poses)
     if seen is None:
         return {}
     photo = Photo(shard["rgb"][0], seen.matte, seen.joints[0], seen.half)
@@ -78,21 +83,21 @@ def _misread(rng: np.random.Generator, joints: Floats, shared: Floats, share: fl
     return seen
 
 
-def _perceived(perception: Perception, shard: Shard, watched: bool) -> _Seen | None:
+def _perceived(perception: Perception, shard: Shard, poses: Poses) -> _Seen | None:
     (photo, scale), *views = (enlarged(rgb) for rgb in shard["rgb"])
     seen = perception.photo(photo)
     if seen is None:
         return None
-    body = (seen.body if watched else seen.danced) / scale
-    if watched:
+    own, *danced = shard["joints"]
+    body = (seen.body if poses == "watched" else seen.danced) / scale
+    if poses == "carried":
+        danced = [carried_faults(own, body, pose) for pose in danced]
+    if poses == "watched":
         found = [perception.joints(view) for view, _ in views]
         if any(pose is None for pose in found):
             return None
-        poses = [pose / scale for pose in found]
-    else:
-        true, *danced = shard["joints"]
-        poses = [carried_faults(true, body, pose) for pose in danced]
-    return _Seen(np.stack([body, *poses]), _resized(seen.matte, 1 / _ENLARGED), seen.half)
+        danced = [pose / scale for pose in found]
+    return _Seen(np.stack([body, *danced]), _resized(seen.matte, 1 / _ENLARGED), seen.half)
 
 
 def enlarged(picture: Pixels) -> tuple[Pixels, Floats]:
