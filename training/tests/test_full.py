@@ -1,10 +1,13 @@
 """Training of the full-size networks, at a small size: what learns in which stage, and that a run goes on."""
 
+import os
+import socket
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+import torch.distributed as dist
 
 from anydance.checkpoints import build_networks, read_weights
 from anydance.full.examples import Examples
@@ -39,11 +42,22 @@ def folder(tmp_path):
     return tmp_path
 
 
-def trainer_of(folder, stage: int, frames: int, seed: int = 0) -> FullTrainer:
+def trainer_of(folder, stage: int, frames: int, seed: int = 0, devices: Devices = DEVICE) -> FullTrainer:
     torch.manual_seed(3)
     networks = build_networks(SMALL)
     examples = Examples(read_clips(folder, least=frames), networks, frames, 2, SMALL)
-    return FullTrainer(networks, FullPlan(stage, steps=4, batch=2, rate=1e-3, seed=seed), examples, DEVICE)
+    return FullTrainer(networks, FullPlan(stage, steps=4, batch=2, rate=1e-3, seed=seed), examples, devices)
+
+
+def train_as_one_of_two(rank: int, port: int, folder, out) -> None:
+    """In a process of its own, in torchrun's environment: four steps of stage 1."""
+    torch.set_num_threads(1)
+    os.environ |= {"MASTER_ADDR": "localhost", "MASTER_PORT": str(port), "WORLD_SIZE": "2"}
+    os.environ |= {"RANK": str(rank), "LOCAL_RANK": str(rank)}
+    trainer = trainer_of(folder, 1, 1, devices=Devices.join())
+    losses = [trainer.train_step() for _ in range(4)]
+    torch.save({"losses": losses, "weights": trainer.learner.state_dict()}, out / f"{rank}.pt")
+    dist.destroy_process_group()
 
 
 def test_a_video_is_cut_where_nobody_is_seen(folder):
@@ -78,6 +92,20 @@ def test_a_run_that_was_stopped_ends_as_if_it_had_not_been(folder, tmp_path):
     assert [second.train_step() for _ in range(2)] == losses[2:]
     with pytest.raises(ValueError, match="another plan"):
         trainer_of(folder, 1, 1, seed=1).load(tmp_path / "state.pt")
+
+
+def test_two_devices_see_different_examples_and_learn_the_same_weights(folder, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    with socket.create_server(("localhost", 0)) as server:
+        port = server.getsockname()[1]
+    torch.multiprocessing.spawn(train_as_one_of_two, (port, folder, out), nprocs=2)
+    first, second = (torch.load(out / f"{rank}.pt", weights_only=True) for rank in range(2))
+    assert first["losses"] != second["losses"]
+    before = trainer_of(folder, 1, 1).learner.state_dict()
+    assert any(not torch.equal(weight, before[name]) for name, weight in first["weights"].items())
+    for name, weight in first["weights"].items():
+        assert torch.equal(weight, second["weights"][name]), name
 
 
 def test_training_makes_the_loss_smaller(folder):
