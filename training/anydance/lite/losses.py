@@ -22,7 +22,7 @@ class Losses:
     """Each a scalar; weights below."""
 
     picture: Tensor
-    """absolute and squared error, the person's heavier"""
+    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier"""
     edges: Tensor
     """absolute error of differences between neighbours"""
     decided: Tensor
@@ -70,7 +70,7 @@ def losses_of(
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
     told = seen * batch.guided
     return Losses(
-        picture=(weight * (error.abs() + error.square())).mean() / weight.mean(),
+        picture=(weight * (0.5 * error.abs() + 4 * error.square())).mean() / weight.mean(),
         edges=_differences(error),
         decided=(weight * delivered.abs()).mean() / weight.mean() + 0.5 * _differences(delivered),
         places=_mean(_distance(out.sources - batch.truth), told),
