@@ -6,18 +6,22 @@ from pathlib import Path
 
 import torch
 
-from anydance.lite.weight_file import write_weights
+from anydance.lite.weight_file import with_motion, write_weights
 from anydance.networks.sizes import LITE
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--state", type=Path, required=True, help="of train_lite.py")
+    parser.add_argument("--motion", type=Path, help="state of a run of stage 2 whose motion modules come along")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     state = torch.load(options.state, weights_only=True)
+    weights = state["average"]
+    if options.motion is not None:
+        weights = with_motion(weights, torch.load(options.motion, weights_only=True)["average"])
     about = {"plan": json.dumps(state["plan"]), "steps": str(state["step"])}
-    write_weights(options.out, state["average"], LITE, state["size_px"], about)
+    write_weights(options.out, weights, LITE, state["size_px"], about)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 
 

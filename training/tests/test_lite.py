@@ -17,7 +17,7 @@ from anydance.lite.metrics import Regions, score, structural_similarity
 from anydance.lite.pairs import NOWHERE, Pairs, continued, write_pairs
 from anydance.lite.sampling import noised, sample_frames
 from anydance.lite.trainer import Plan, Trainer
-from anydance.lite.weight_file import names_read, write_weights
+from anydance.lite.weight_file import names_read, with_motion, write_weights
 from anydance.networks.lite import HeadOutput, LiteNet, compose
 from anydance.people.assets import Assets
 from anydance.people.person import Shots, Sources, render_person
@@ -239,6 +239,21 @@ def test_training_goes_on_from_what_was_exported(pairs, tmp_path):
     save_file({"stem.conv_in.weight": torch.zeros(8, 36, 3, 3)}, tmp_path / "part.safetensors")
     with pytest.raises(ValueError, match="another network: denoising_unet"):
         second.begin_with(tmp_path / "part.safetensors")
+
+
+def test_motion_modules_come_along_and_stage_1_leaves_them_behind(pairs, tmp_path):
+    still = Trainer(SMALL, Plan(steps=2, people=1), pairs).average.state_dict()
+    moving = Trainer(SMALL, Plan(steps=2, people=1, clips=True, seed=1), pairs).average.state_dict()
+    both = with_motion(still, moving)
+    assert set(both) == set(moving)
+    for name, weight in both.items():
+        assert torch.equal(weight, (moving if ".motion_modules." in name else still)[name]), name
+    with pytest.raises(ValueError, match="no motion modules"):
+        with_motion(still, still)
+    write_weights(tmp_path / "lite.safetensors", both, SMALL, pairs.size_px, {})
+    again = Trainer(SMALL, Plan(steps=2, people=1, seed=2), pairs)
+    again.begin_with(tmp_path / "lite.safetensors")
+    assert torch.allclose(again.net.stem.conv_in.weight, still["stem.conv_in.weight"], rtol=1e-3, atol=1e-4)
 
 
 def test_training_makes_the_losses_smaller(pairs):

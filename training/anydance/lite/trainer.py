@@ -63,9 +63,11 @@ class Trainer:
         )
 
     def begin_with(self, path: Path) -> None:
-        """Takes over the average of a run of stage 1: its state, or what was exported of it."""
+        """Takes over the average of a run: its state, or what was exported of it. Stage 1 leaves motion modules behind."""
         exported = path.suffix == ".safetensors"
         weights = load_file(path) if exported else torch.load(path, weights_only=True)["average"]
+        if not self.plan.clips:
+            weights = {name: weight for name, weight in weights.items() if ".motion_modules." not in name}
         for net in (self.net, self.average):
             load_weights(net, weights, but=".motion_modules.")
 

@@ -38,6 +38,15 @@ def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None
         raise ValueError(f"the weights are of another network: {', '.join(strange[:3])}")
 
 
+def with_motion(weights: Mapping[str, Tensor], others: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """`weights` with the motion modules of `others`: they fit what stage 1 has learnt since, if it is not much. Throws ValueError
+    where there are none."""
+    motion = {name: weight for name, weight in others.items() if ".motion_modules." in name}
+    if not motion:
+        raise ValueError("no motion modules: take them from a run of stage 2 (--clips)")
+    return {**weights, **motion}
+
+
 @torch.inference_mode(False)
 @torch.enable_grad()
 def names_read(net: LiteNet, side: int = 32) -> set[str]:
