@@ -34,6 +34,8 @@ interface MixOptions {
   readonly steepness?: number;
   /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: all is mixed. */
   readonly within?: Float32Array;
+  /** Whether the photo stands in for what is generated in a pixel. Default: nowhere. */
+  readonly copies?: (pixel: number) => boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ interface MixOptions {
 export function mixFrame(
   { logits, flow, gain, colour }: FrameParts,
   { puppet, cover, plate, photo, sources }: FrameGiven,
-  { size, steepness = 1, within }: MixOptions,
+  { size, steepness = 1, within, copies }: MixOptions,
 ): Float32Array {
   const pixels = size.height * size.width;
   const picture = plate.slice();
@@ -56,9 +58,10 @@ export function mixFrame(
     const made = steepness * logits[2 * pixels + at]!;
     const behind = steepness * logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made, behind);
-    const ofPhoto = Math.exp(own - most);
+    const ofMade = Math.exp(made - most);
+    const ofColour = copies?.(at) ? 0 : ofMade;
+    const ofPhoto = Math.exp(own - most) + ofMade - ofColour;
     const ofPuppet = Math.exp(posed - most);
-    const ofColour = Math.exp(made - most);
     const ofPlate = Math.exp(behind - most);
     // Most of a frame is background.
     if (ofPhoto + ofPuppet + ofColour < UNSEEN) continue;

@@ -1,3 +1,4 @@
+import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import { type FrameParts, mixFrame } from './mix-frame.ts';
@@ -11,17 +12,22 @@ export interface FrameRedrawn extends FrameDrawn {
   readonly anew: Float32Array;
 }
 
+/** Nearer to the puppet than this part of the height, nothing that is generated is shown: it is blurred. */
+const RIM = 64;
+
 /**
  * The frame's picture, planes [3,H,W] about −1…1: the mended puppet, but where it tears what the network draws instead,
  * in one piece. Elsewhere a redrawn picture is hazy, in limbs above all, and the puppet is not.
  */
 export function redrawFrame(parts: FrameParts, frame: FrameRedrawn, scale: Scale): Float32Array {
   const { anew, level } = frame;
+  const { size, enlarged } = scale;
   const picture = mendFrame(openingsOf(parts), frame, scale);
+  const copies = (pixel: number) => isByPuppet(frame.nearest[pixel]!, pixel, size);
   const mixed = mixFrame(
     parts,
     { ...frame, sources: level },
-    { size: scale.size, steepness: crispness(scale.enlarged), within: anew },
+    { size, steepness: crispness(enlarged), within: anew, copies },
   );
   const pixels = anew.length;
   for (let at = 0; at < pixels; at++) {
@@ -31,4 +37,11 @@ export function redrawFrame(parts: FrameParts, frame: FrameRedrawn, scale: Scale
       picture[i] = picture[i]! + share * (mixed[i]! - picture[i]!);
   }
   return picture;
+}
+
+function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize): boolean {
+  if (nearest < 0) return false;
+  const columns = Math.abs((pixel % width) - (nearest % width));
+  const rows = Math.abs(Math.floor(pixel / width) - Math.floor(nearest / width));
+  return Math.max(columns, rows) <= Math.floor(height / RIM);
 }

@@ -6,7 +6,10 @@ const [PHOTO, PUPPET, COLOUR, PLATE] = [0.8, 0.4, -0.2, -0.6];
 const three = (value: number) => new Float32Array(3).fill(value);
 
 /** One pixel; logits of photo, puppet, colour and background. */
-function mix(logits: readonly number[], { cover = 1, gain = 0, steepness = 1 } = {}): number {
+function mix(
+  logits: readonly number[],
+  { cover = 1, gain = 0, steepness = 1, copies = false } = {},
+): number {
   const parts = {
     logits: Float32Array.from(logits),
     colour: three(COLOUR),
@@ -20,7 +23,7 @@ function mix(logits: readonly number[], { cover = 1, gain = 0, steepness = 1 } =
     cover: Float32Array.of(cover),
     sources: Float32Array.of(0.5, 0.5),
   };
-  return mixFrame(parts, given, { size: SIZE, steepness })[0]!;
+  return mixFrame(parts, given, { size: SIZE, steepness, copies: () => copies })[0]!;
 }
 
 test('a pixel is the mean of photo, puppet, colour and background by their shares', () => {
@@ -33,6 +36,12 @@ test('steeper, shares are more decided', () => {
     (9 * PHOTO + PLATE) / 10,
     5,
   );
+});
+
+test('where it stands in, the photo has the share of what is generated too', () => {
+  const logits = [-99, -99, Math.log(3), 0];
+  expect(mix(logits)).toBeCloseTo((3 * COLOUR + PLATE) / 4, 5);
+  expect(mix(logits, { copies: true })).toBeCloseTo((3 * PHOTO + PLATE) / 4, 5);
 });
 
 test('nothing is taken from where the puppet hardly is', () => {

@@ -38,7 +38,29 @@ const nearly = (value: number) => expect.closeTo(value, 2);
 test('a pixel is what the network finds likeliest, but never the puppet where there is none', () => {
   expect(redraw([5, 0, 0, 0])).toEqual([nearly(PHOTO), nearly(PHOTO)]);
   expect(redraw([0, 9, 0, 5])).toEqual([nearly(PUPPET), nearly(PLATE)]);
-  expect(redraw([0, 0, 5, 0])).toEqual([nearly(MADE), nearly(MADE)]);
+  expect(redraw([0, 0, 5, 0])).toEqual([nearly(PHOTO), nearly(MADE)]);
+});
+
+test('near the puppet the photo stands in for what is generated', () => {
+  const size = { width: 1, height: 128 };
+  const all = (value: number, planes = 1) => new Float32Array(128 * planes).fill(value);
+  const parts = { logits: all(0, 4), colour: all(MADE, 3), flow: all(0, 2), gain: all(0) };
+  parts.logits.fill(9, 2 * 128, 3 * 128);
+  const frame = {
+    puppet: all(PLATE, 3),
+    cover: Float32Array.from({ length: 128 }, (_, at) => (at === 60 ? 1 : 0)),
+    plate: all(PLATE, 3),
+    photo: all(PHOTO, 3),
+    sources: all(0.5, 2),
+    level: all(0.5, 2),
+    matte: all(1),
+    nearest: new Int32Array(128).fill(60),
+    anew: all(1),
+  };
+  const drawn = redrawFrame(parts, frame, { size, enlarged: 2 }).subarray(0, 128);
+  const copied = [...drawn.keys()].filter((at) => Math.abs(drawn[at]! - PHOTO) < 0.01);
+  expect(copied).toEqual([58, 59, 60, 61, 62]);
+  expect(drawn[57]).toBeCloseTo(MADE, 2);
 });
 
 test('the larger the frame, the more decided', () => {
@@ -50,7 +72,7 @@ test('the larger the frame, the more decided', () => {
 test('where nothing tears the puppet stays, and both fade into each other', () => {
   expect(redraw([0, 0, 5, 0], { anew: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
   expect(redraw([0, 0, 5, 0], { anew: 0.5 })).toEqual([
-    nearly((PUPPET + MADE) / 2),
+    nearly((PUPPET + PHOTO) / 2),
     nearly((PLATE + MADE) / 2),
   ]);
 });

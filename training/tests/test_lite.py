@@ -129,9 +129,27 @@ def test_a_doubtful_pixel_is_decided_as_in_what_is_delivered(batch):
     # Three times as likely the background as the generated colour, and nothing else.
     logits = zeros + torch.tensor([-50, -50, 0, math.log(3)]).view(1, 4, 1, 1)
     head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
-    out = compose(head, batch.frames, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
+    bare = replace(batch.frames, cover=torch.zeros_like(batch.frames.cover))
+    out = compose(head, bare, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
     assert torch.allclose(out.picture, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / 4), atol=1e-4)
     assert torch.allclose(out.decided, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / (1 + 3**4)), atol=1e-4)
+
+
+def test_near_the_puppet_the_photo_stands_in_for_what_is_generated(batch):
+    count, _, height, width = batch.target.shape
+    zeros = torch.zeros(count, 4, height, width)
+    logits = zeros + torch.tensor([0, 0, 10, 0]).view(1, 4, 1, 1)
+    head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
+    cover = torch.zeros_like(batch.frames.cover)
+    cover[:, :, height // 2, width // 2] = 1
+    out = compose(head, replace(batch.frames, cover=cover), batch.photo.picture.repeat_interleave(FRAMES, dim=0))
+    delivered = (out.decided - 0.3).abs().amax(dim=1) < 1e-3
+    rim = height // 64
+    square = torch.zeros(height, width, dtype=torch.bool)
+    square[height // 2 - rim : height // 2 + rim + 1, width // 2 - rim : width // 2 + rim + 1] = True
+    assert delivered[:, ~square].all()
+    assert torch.allclose(out.decided[:, :, square], out.moved[:, :, square], atol=1e-3)
+    assert torch.allclose(out.picture, torch.tensor(0.3), atol=1e-3)
 
 
 def test_what_the_puppet_leaves_open_is_never_taken_from_it(net, batch):

@@ -31,6 +31,9 @@ _OFFSET_PX = 32
 _LEAST_COVER = 0.25
 """What the puppet covers less is not to be taken from it."""
 _NEVER = -20.0
+_SOLID_COVER = 0.5
+_RIM = 64
+"""Nearer than this part of the height to where the puppet covers more than half, what is generated is not delivered."""
 _DECIDED = 4
 """Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
 
@@ -72,7 +75,8 @@ class LitePicture:
     picture: Tensor
     """[n, 3, h, w]"""
     decided: Tensor
-    """[n, 3, h, w] with shares as decided as in what is delivered: no haze, and no second thoughts"""
+    """[n, 3, h, w] as it is delivered: shares are decided, for a share between two sources is a haze, and near the puppet
+    the photo stands in for what is generated, which is blurred"""
     shares: Tensor
     """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
     logits: Tensor
@@ -232,8 +236,17 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     logits = torch.cat([head.logits[:, :1], head.logits[:, 1:2] + barred, head.logits[:, 2:]], dim=1)
     parts = (moved, frames.puppet, head.colour, frames.plate)
     shares = logits.softmax(dim=1)
-    decided = (_DECIDED * logits).softmax(dim=1)
-    return LitePicture(_mixed(parts, shares), _mixed(parts, decided), shares, logits, moved, head.colour, sources)
+    steep = (_DECIDED * logits).softmax(dim=1)
+    decided = _mixed(parts, steep) + _near_puppet(frames.cover) * steep[:, 2:3] * (moved - head.colour)
+    return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources)
+
+
+def _near_puppet(cover: Tensor) -> Tensor:
+    """[n, 1, h, w] 1 where the puppet covers, and on a rim about it."""
+    rim = cover.shape[-2] // _RIM
+    # One way, then the other: a thirteenth of the comparisons.
+    rows = F.max_pool2d((cover > _SOLID_COVER).to(cover), (2 * rim + 1, 1), 1, (rim, 0))
+    return F.max_pool2d(rows, (1, 2 * rim + 1), 1, (0, rim))
 
 
 def _mixed(parts: tuple[Tensor, ...], shares: Tensor) -> Tensor:
