@@ -59,8 +59,9 @@ export function mixFrame(
     const behind = steepness * logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made, behind);
     const ofMade = Math.exp(made - most);
-    const ofColour = copies?.(at) ? 0 : ofMade;
-    const ofPhoto = Math.exp(own - most) + ofMade - ofColour;
+    const copied = copies?.(at) ? ofMade : 0;
+    const ofColour = ofMade - copied;
+    const ofPhoto = Math.exp(own - most) + copied;
     const ofPuppet = Math.exp(posed - most);
     const ofPlate = Math.exp(behind - most);
     // Most of a frame is background.
