@@ -12,8 +12,8 @@ export interface FrameRedrawn extends FrameDrawn {
   readonly anew: Float32Array;
 }
 
-/** Nearer to the puppet than this part of the height, nothing that is generated is shown: it is blurred. */
-const RIM = 64;
+/** Nearer to the puppet than this share of the height, nothing that is generated is shown: it is blurred (training/anydance/networks/lite.py). */
+const RIM = 1 / 64;
 
 /**
  * The frame's picture, planes [3,H,W] about −1…1: the mended puppet, but where it tears what the network draws instead,
@@ -43,5 +43,5 @@ function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize)
   if (nearest < 0) return false;
   const columns = Math.abs((pixel % width) - (nearest % width));
   const rows = Math.abs(Math.floor(pixel / width) - Math.floor(nearest / width));
-  return Math.max(columns, rows) <= Math.floor(height / RIM);
+  return Math.max(columns, rows) <= Math.floor(height * RIM);
 }
