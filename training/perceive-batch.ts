@@ -2,8 +2,8 @@ import type { RgbImage } from '../engine/core/image.ts';
 import { UserError } from '../engine/core/user-error.ts';
 import { jointCentres } from '../engine/perception/joint-centres.ts';
 import { loadPerceptionModels } from '../engine/perception/models.ts';
-import { perceive } from '../engine/perception/perceive.ts';
 import { findPose } from '../engine/perception/pose.ts';
+import { seePerson } from '../engine/perception/see-person.ts';
 import { readBytes, readLine, writeBytes } from './byte-streams.ts';
 
 /**
@@ -40,7 +40,7 @@ async function answer({ width, height, as }: Request): Promise<void> {
 
 async function seenPhoto(photo: RgbImage) {
   try {
-    return await perceive(photo, models);
+    return (await seePerson(photo, models)).person;
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
