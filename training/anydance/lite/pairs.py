@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
+from anydance.people.mirror import mirrored
 from anydance.people.pose_drawing import PoseDrawing
 from anydance.people.shard import POINT_STEPS, Shard, read_shard
 from anydance.people.true_flow import true_flow
@@ -61,10 +62,12 @@ def continued(sources: np.ndarray, front: np.ndarray) -> np.ndarray:
     return np.rint(own + offsets[rows, columns]).clip(-32767, 32767).astype(np.int16)
 
 
-def write_pairs(shards: list[Path], folder: Path) -> int:
-    """Writes the arrays of all people that can be used, and how many they are."""
+def write_pairs(shards: list[Path], folder: Path, *, in_mirror: bool = False) -> int:
+    """Writes the arrays of all people that can be used, and how many they are; `in_mirror`: left and right exchanged."""
     drawing = PoseDrawing()
-    people = (person for path in shards if (person := to_person(read_shard(path), drawing)) is not None)
+    read = (read_shard(path) for path in shards)
+    shown = (mirrored(shard) if in_mirror else shard for shard in read)
+    people = (person for shard in shown if (person := to_person(shard, drawing)) is not None)
     folder.mkdir(parents=True, exist_ok=True)
     files, count = {}, 0
     for person in people:
