@@ -99,7 +99,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--dances", type=Path, help="poses that dance-poses.ts wrote; about half of the views")
     parser.add_argument("--clips", action="store_true", help="views that follow one another in one of the dances")
     parser.add_argument("--puppets", action="store_true", help="also draw the engine's puppet of each first view")
-    parser.add_argument("--perceived", action="store_true", help="puppets by what the engine's own perception sees in the photo; twice as slow")
+    parser.add_argument("--perceived", action="store_true", help="puppets by what the engine's own perception sees in the photo; slower")
     parser.add_argument("--poses", choices=POSES, help="of --perceived people in the other views: true unless told; carried: misread as the photo is; watched: seen anew, as in a video")
     parser.add_argument("--out", type=Path, required=True, help="folder of the files, made when missing")
     parser.add_argument("--people", type=int, default=10)

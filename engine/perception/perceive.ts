@@ -24,7 +24,7 @@ export async function perceive(
   { seed = 0, signal, onProgress }: PerceiveOptions = {},
 ): Promise<Person> {
   const { person, reading } = await seePerson(photo, models, {
-    ...(signal && { signal }),
+    signal,
     onProgress: (fraction) => onProgress?.(SEEING * fraction),
   });
   const cover = coverPerson(person.matte, reading);

@@ -9,7 +9,7 @@ import { cutMatte } from './matte.ts';
 import type { PerceptionModels } from './models.ts';
 
 export interface SeeOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told how much is done, 0..1. */
   readonly onProgress?: (fraction: number) => void;
 }

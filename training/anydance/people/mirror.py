@@ -6,7 +6,7 @@ from anydance.people.labels import PARTS
 from anydance.people.obj_mesh import Floats
 from anydance.people.shard import POINT_STEPS, Shard
 
-_PUPPET_LAYERS = ("none", "trunk", "head", "leftArm", "rightArm", "leftLeg", "rightLeg")
+_PUPPET_LAYERS = ("none", "torso", "head", "leftArm", "rightArm", "leftLeg", "rightLeg")
 """Of `front`; SOURCE_LAYERS of engine/puppet/pose-motion.ts."""
 _JOINTS = np.array([0, 4, 5, 6, 1, 2, 3, *(joint + (1 if joint % 2 else -1) for joint in range(7, 33))])
 """Of each of the BodyLandmarks the one of the other side."""
