@@ -47,8 +47,9 @@ export function createLiteScene(
   const puppet = buildPuppet(person);
   const orders = planDepthOrder(track);
   const [small, large] = [seen, view].map((where) => {
-    const plate = toSigned(paintBackground(person, where, background));
-    const photo = toSigned(photoInView(person, where, background));
+    const behind = paintBackground(person, where, background);
+    const plate = toSigned(behind);
+    const photo = toSigned(photoInView(person, where, background, behind));
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
     return { view: where, plate, photo, matte };
   }) as [Stage, Stage];
