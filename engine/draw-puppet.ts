@@ -1,7 +1,7 @@
 import { createRgbImage, type RgbImage } from './core/image.ts';
 import type { ProgressMeter } from './progress.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
-import { buildPuppet } from './puppet/build-puppet.ts';
+import { puppetOf } from './puppet/build-puppet.ts';
 import { planDepthOrder } from './puppet/depth-order.ts';
 import { renderFrame } from './puppet/render-frame.ts';
 import type { Scene } from './scene.ts';
@@ -17,7 +17,7 @@ export function* drawPuppet(
   { background: mode, meter }: PuppetOptions,
 ): Generator<RgbImage, void, undefined> {
   meter.at('puppet', 0);
-  const puppet = buildPuppet(person);
+  const puppet = puppetOf(person);
   const background = paintBackground(person, view, mode);
   const depthOrder = planDepthOrder(track);
   const frame = createRgbImage(view.width, view.height);

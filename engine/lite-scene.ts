@@ -9,7 +9,7 @@ import type { FrameRedrawn } from './lite/redraw-frame.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
-import { buildPuppet } from './puppet/build-puppet.ts';
+import { puppetOf } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
@@ -44,7 +44,7 @@ export function createLiteScene(
   { person, track, view }: Scene,
   { cv, background, seen }: LiteSceneOptions,
 ): LiteScene {
-  const puppet = buildPuppet(person);
+  const puppet = puppetOf(person);
   const orders = planDepthOrder(track);
   const [small, large] = [seen, view].map((where) => {
     const behind = paintBackground(person, where, background);

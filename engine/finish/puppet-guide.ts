@@ -3,7 +3,7 @@ import type { Person } from '../core/person.ts';
 import type { PoseTrack } from '../core/pose-track.ts';
 import type { View } from '../core/view.ts';
 import { type BackgroundMode, paintBackground } from '../puppet/background.ts';
-import { buildPuppet } from '../puppet/build-puppet.ts';
+import { puppetOf } from '../puppet/build-puppet.ts';
 import { planDepthOrder } from '../puppet/depth-order.ts';
 import { drawPoseMotion, type PoseMotion } from '../puppet/pose-motion.ts';
 import { renderFrame } from '../puppet/render-frame.ts';
@@ -40,7 +40,7 @@ interface GuidedScene {
 /** Takes about a second, for the puppet is cut. */
 export function createPuppetGuide(scene: GuidedScene, mode: BackgroundMode): PuppetGuide {
   const { person, track, view } = scene;
-  const puppet = buildPuppet(person);
+  const puppet = puppetOf(person);
   const plate = paintBackground(person, view, mode);
   const orders = planDepthOrder(track);
   const poseAt = (index: number) => track.frames[index]!;

@@ -19,6 +19,15 @@ import { paintLayer } from './texture.ts';
 /** Distance of mesh vertices in torso lengths. */
 const MESH_STEP = 0.04;
 
+const puppets = new WeakMap<Person, Puppet>();
+
+/** The puppet of a person, cut when it is first asked for, which takes about a second. */
+export function puppetOf(person: Person): Puppet {
+  const puppet = puppets.get(person) ?? buildPuppet(person);
+  puppets.set(person, puppet);
+  return puppet;
+}
+
 /** Cuts a person into layers: parts, arms cut clean, what lies beneath them made up, and meshes. */
 export function buildPuppet(person: Person): Puppet {
   const cutout = cutOut(person);
