@@ -39,10 +39,12 @@ export async function denoiseWindow(
   const sampler = flowSampler(steps);
   const timeChannels = model.weights.widths.unet.blockOutChannels[0] as number;
   let parts: readonly FrameParts[] = [];
-  async function predict({ latents, timestep }: PredictRequest): Promise<Float32Array> {
+  async function predict({ latents, timestep, step }: PredictRequest): Promise<Float32Array> {
     const time = timeSinusoid(timestep, timeChannels);
     const answer = await network.run({ noisy: latents, ...told, ...photo, time });
     parts = frames.map((_, n) => partsOf(answer, n, frames.length));
+    // Behind the last step only the parts are asked for.
+    if (step === steps - 1) return latents;
     // The way from the picture to noise: what samplers of flow take a prediction for.
     const way = new Float32Array(latents.length);
     const length = latents.length / frames.length;
