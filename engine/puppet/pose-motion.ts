@@ -63,9 +63,11 @@ export function drawLayersMotion(
   const { width, height } = view;
   const layers = new Uint8Array(width * height);
   const places = elsewhere.map(() => new Float32Array(width * height * 2));
+  const owners = new Uint32Array(width * height);
+  let spans = 0;
   for (const [index, layer] of posed.entries()) {
     const others = elsewhere.map((vertices) => vertices[index]!);
-    drawLayerMotion({ layers, places, view }, layer, others);
+    spans = drawLayerMotion({ layers, places, view, owners, spans }, layer, others);
   }
   return { width, height, layers, places };
 }
@@ -74,32 +76,36 @@ interface Target {
   readonly layers: Uint8Array;
   readonly places: readonly PlaceMap[];
   readonly view: View;
+  /** [h,w] the number of the span that drew a pixel. */
+  readonly owners: Uint32Array;
+  /** So many have their numbers already. */
+  readonly spans: number;
 }
 
+/** How many spans have numbers behind it. */
 function drawLayerMotion(
-  { layers, places, view }: Target,
+  { layers, places, view, owners, spans }: Target,
   { layer, places: posed }: PosedLayer,
   others: readonly Float64Array[],
-): void {
+): number {
   const { mesh, texture } = layer;
   const number = SOURCE_LAYERS.indexOf(layer.name) + 1;
   const texels = mesh.places.map((p, i) => p - (i % 2 === 0 ? texture.left : texture.top));
   const { triangles } = mesh;
   const screen = placesInView(posed, view);
   // The spans of a mesh come in the same order whatever it carries: their numbers tell owners.
-  const owners = new Uint32Array(layers.length);
-  let span = 0;
+  let last = spans;
   rasterise(view, { triangles, screen, texels }, (start, count, u, v, du, dv) => {
-    span++;
+    last++;
     for (let k = 0; k < count; k++) {
       if (alphaAt(texture, u + k * du, v + k * dv) < COVERS) continue;
-      owners[start + k] = span;
+      owners[start + k] = last;
       layers[start + k] = number;
     }
   });
   for (const [index, other] of others.entries()) {
     const there = places[index]!;
-    span = 0;
+    let span = spans;
     const drawing = { triangles, screen, texels: placesInView(other, view) };
     rasterise(view, drawing, (start, count, x, y, dx, dy) => {
       span++;
@@ -110,6 +116,7 @@ function drawLayerMotion(
       }
     });
   }
+  return last;
 }
 
 /** Of the nearest texel, 0…255. */
