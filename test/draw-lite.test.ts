@@ -129,27 +129,28 @@ test('in the poses of a video it mends: where it adds all it can of the photo, t
   expect(meanDifference(frames, puppet)).toBeLessThan(meanDifference(unmoved, puppet));
 });
 
-test('a cancelled clip ends with the reason, and gives its network back', async () => {
+test('a cancelled clip ends with the reason, and gives its networks back', async () => {
   const abort = new AbortController();
-  let closed = 0;
+  const counts = { opened: 0, closed: 0 };
   const watched: LiteModel = {
     ...model,
     async openFrames(size) {
       const network = await model.openFrames(size);
+      counts.opened++;
       return {
         run: (feeds) => {
           abort.abort(new Error('enough'));
           return network.run(feeds);
         },
         close: () => {
-          closed++;
+          counts.closed++;
           return network.close();
         },
       };
     },
   };
   await expect(draw({ model: watched, signal: abort.signal })).rejects.toThrow('enough');
-  expect(closed).toBe(1);
+  expect(counts).toEqual({ opened: 2, closed: 2 });
 });
 
 test('without usable weights the puppet dances alone, and the asker is told', async () => {

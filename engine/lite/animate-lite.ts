@@ -58,6 +58,8 @@ export async function* animateLite(
   const { size, overlap } = windowOf(model, frames.count);
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
   const noise = frameNoise(options.seed, options.size);
+  const redraws =
+    options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
   const enlarge = (planes: Float32Array) =>
@@ -77,9 +79,6 @@ export async function* animateLite(
     return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), scale);
   };
   try {
-    const redraws =
-      options.redraws &&
-      (await photoLikeness(frames.own(), size, { ...options, noise, network })) >= LEAST_LIKENESS;
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
       const told = window.map((frame) => frames.told(frame));
