@@ -25,6 +25,7 @@ export async function openLite(path: string, findOperators: FindOperators): Prom
   return {
     weights,
     openPhoto: (size) => openGraph(photoGraph(weights, size, operators), values, 'cpu'),
-    openFrames: (size) => openGraph(framesGraph(weights, size, operators), values, 'cpu'),
+    openFrames: (size) =>
+      openGraph(framesGraph(weights, size, operators), values, 'cpu', { arena: true }),
   };
 }

@@ -1,7 +1,12 @@
 import type { Graph } from '../networks/graph/graph.ts';
 import type { RunGraph } from '../networks/graph/probe-operators.ts';
 import { serializeGraph } from '../networks/graph/serialize.ts';
-import { type ExecutionProvider, type OnnxSession, openSession } from '../runtime/onnx.ts';
+import {
+  type ExecutionProvider,
+  type OnnxSession,
+  openSession,
+  type SessionOptions,
+} from '../runtime/onnx.ts';
 
 /**
  * Runs graphs whose weights are in memory. A provider that lacks an operator says so, it does not
@@ -27,12 +32,14 @@ export async function openGraph(
   graph: Graph,
   weights: ReadonlyMap<string, Float32Array>,
   provider: ExecutionProvider,
+  { arena }: Pick<SessionOptions, 'arena'> = {},
 ): Promise<OnnxSession> {
   const { data, offsets } = weightFile(graph, weights);
   const bytes = serializeGraph(graph, (key) => ({ file: WEIGHTS, offset: offsets.get(key) ?? 0 }));
   return openSession(bytes, {
     provider,
     strict: provider !== 'cpu',
+    arena,
     ...(data.length > 0 && { weights: [{ file: WEIGHTS, data }] }),
   });
 }
