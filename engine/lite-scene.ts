@@ -4,7 +4,7 @@ import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
 import type { LitePhotoGiven } from './lite/look-at-photo.ts';
-import type { FrameDrawn } from './lite/mend-frame.ts';
+import { type FrameDrawn, mendingReach } from './lite/mend-frame.ts';
 import type { FrameRedrawn } from './lite/redraw-frame.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
@@ -14,7 +14,7 @@ import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-orde
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
-import { shouldersOf } from './puppet/shoulders.ts';
+import { shouldersOf, shouldersReach } from './puppet/shoulders.ts';
 import { drawSources } from './puppet/source-map.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
@@ -53,6 +53,7 @@ export function createLiteScene(
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
     return { view: where, plate, photo, matte };
   }) as [Stage, Stage];
+  const reach = Math.ceil(Math.max(mendingReach(view.height), shouldersReach(puppet, view)));
   const poseDrawn = (pose: PoseFrame) => drawnPose(cv, keypointsOf(pose, person, seen), seen);
   const toldOf = (pose: PoseFrame, order: DepthOrder): FrameTold => {
     const { map, ...posed } = poseOnStage(puppet, small, pose, order);
@@ -68,7 +69,7 @@ export function createLiteScene(
     // Nothing is to go on from what is finer than a pixel: it does not show.
     const layers = map.layers.map((layer, at) => (posed.cover[at]! < 0.5 ? 0 : layer));
     const solid = { ...map, layers };
-    return { ...posed, ...continueTurned(solid), map: solid, matte: large.matte };
+    return { ...posed, ...continueTurned(solid, reach), map: solid, matte: large.matte };
   };
   return {
     photo: () => ({

@@ -29,8 +29,14 @@ const LEAST_PERSON = 0.85;
 const MOST_GAIN = 0.2;
 /** No further from the puppet, as a share of the frame's height, does it go on: seams and gaps are narrow, limbs are not. */
 const MOST_BESIDE = 1 / 40;
+
 /** Pixels of the frame from one look at the photo to the next, on the way from the puppet to a pixel. */
 const PACE = 2;
+
+/** Pixels from the puppet, in a frame of this height, beyond which nothing is mended. */
+export function mendingReach(height: number): number {
+  return MOST_BESIDE * height;
+}
 
 /**
  * The frame's picture as it is delivered, planes [3,H,W] about −1…1: the puppet, and behind it, where the network
@@ -80,7 +86,7 @@ function goesOn(
   const from = nearest[at]!;
   if (from < 0) return 0;
   const away = Math.sqrt(squaredDistance(at, from, width));
-  const near = Math.min(2 - (2 * away) / (MOST_BESIDE * height), 1);
+  const near = Math.min(2 - (2 * away) / mendingReach(height), 1);
   if (near <= 0) return 0;
   const [x, y] = [sources[from]!, sources[pixels + from]!];
   const [dx, dy] = [sources[at]! - x, sources[pixels + at]! - y];

@@ -5,7 +5,7 @@ import type { SourceMap } from './source-map.ts';
 export interface ContinuedSources {
   /** Planes [2,H,W] x, y in pixels of the view. */
   readonly sources: Float32Array;
-  /** [H,W] the puppet's pixel that each one continues: itself on the puppet; -1 if there is no puppet. */
+  /** [H,W] the puppet's pixel that each one continues: itself on the puppet; -1 if there is none near. */
   readonly nearest: Int32Array;
 }
 
@@ -21,10 +21,13 @@ export function continueLevel(
   return continueBy(map, nearest, () => undefined);
 }
 
-/** Beside the puppet the photo goes on as it lies at the nearest pixel, turned and stretched as there. */
-export function continueTurned(map: SourceMap): ContinuedSources {
+/**
+ * Beside the puppet the photo goes on as it lies at the nearest pixel, turned and stretched as there.
+ * @param reach see `nearestInside`
+ */
+export function continueTurned(map: SourceMap, reach?: number): ContinuedSources {
   const { width, layers, places } = map;
-  return continueBy(map, nearestInside(layers, map), (near, way) => {
+  return continueBy(map, nearestInside(layers, map, reach), (near, way) => {
     const [dx, dy] = way;
     // Math.hypot is ten times slower, and this is asked for every pixel.
     const length = Math.sqrt(dx * dx + dy * dy);

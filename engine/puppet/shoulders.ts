@@ -18,6 +18,11 @@ const SLEEVE = [0.4, 0.7] as const;
 /** Lengths of the trunk from the puppet: so far beside it they end. */
 const BESIDE = [0.06, 0.12] as const;
 
+/** Pixels of the view from a puppet beyond which nothing is of its shoulders. */
+export function shouldersReach(puppet: Puppet, view: View): number {
+  return BESIDE[1] * puppet.torso * view.scale;
+}
+
 interface ShouldersOptions {
   readonly map: SourceMap;
   /** [H,W] the puppet's pixel nearest to each; -1: none. */
@@ -35,10 +40,9 @@ export function shouldersOf(
 ): Float32Array {
   const joints = placesInView(Float64Array.from(puppet.rest), view);
   const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
-  const [neck, pelvis] = [at(EXTRA.neck), at(EXTRA.pelvis)];
   const mouth = mix(at(BODY.mouthLeft), at(BODY.mouthRight), 0.5);
-  const head = alongLine([neck, mouth]);
-  const trunk = length(neck, pelvis);
+  const head = alongLine([at(EXTRA.neck), mouth]);
+  const trunk = puppet.torso * view.scale;
   const arm = (shoulder: number, elbow: number) => {
     const along = alongLine([at(shoulder), at(elbow)]);
     return (x: number, y: number) => 1 - ramp(along(x, y), ...SLEEVE);
