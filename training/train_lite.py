@@ -1,4 +1,4 @@
-"""Trains the lite model: python3 train_lite.py --pairs DIR --held DIR --out DIR --steps 10000
+"""Trains the lite model: python3 train_lite.py --pairs DIR… --held DIR --out DIR --steps 10000
 
 On single frames, or with --clips and --begin its motion modules on clips.
 
@@ -33,7 +33,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     held = Held.read(Pairs(options.held))
-    trainer = Trainer(LITE, plan_of(options), Pairs(options.pairs))
+    trainer = Trainer(LITE, plan_of(options), Pairs(*options.pairs))
     state = options.out / "state.pt"
     if state.exists():
         trainer.load(state)
@@ -88,7 +88,7 @@ def rounded_all(groups: dict[str, Scores]) -> dict[str, Scores]:
 
 def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pairs", type=Path, required=True, help="folder that prepare_pairs.py wrote, to train on")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="folders that prepare_pairs.py wrote, to train on")
     parser.add_argument("--held", type=Path, required=True, help="another one, of people to be measured by")
     parser.add_argument("--out", type=Path, required=True, help="folder of the state and the log")
     parser.add_argument("--steps", type=int, required=True)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ FRAMES = 2
 
 
 @pytest.fixture(scope="module")
-def pairs(tmp_path_factory) -> Pairs:
+def folder(tmp_path_factory) -> Path:
     """Of three dolls, in three views each. None of them is a drawing: drawn dolls are plain all over."""
     assets = write_doll_assets(tmp_path_factory.mktemp("assets"))
     people = tmp_path_factory.mktemp("people")
@@ -39,8 +40,13 @@ def pairs(tmp_path_factory) -> Pairs:
         shard = pack(render_person(Sources(Assets(assets, 512), assets), (5, seed), Shots(FRAMES + 1, (192, 128))))
         write_shard(shard_path(people, seed), shard | puppet_views(np.random.default_rng(seed), puppets, shard))
     puppets.close()
-    folder = tmp_path_factory.mktemp("pairs")
-    assert write_pairs(sorted(people.glob("*.npz")), folder) == 3
+    written = tmp_path_factory.mktemp("pairs")
+    assert write_pairs(sorted(people.glob("*.npz")), written) == 3
+    return written
+
+
+@pytest.fixture(scope="module")
+def pairs(folder) -> Pairs:
     return Pairs(folder)
 
 
@@ -53,6 +59,22 @@ def batch(pairs) -> Batch:
 def net() -> LiteNet:
     torch.manual_seed(0)
     return LiteNet(SMALL).eval()
+
+
+def test_people_of_several_folders_are_taken_as_of_one(folder, pairs):
+    both = Pairs(folder, folder)
+    assert (both.count, both.frames, both.size_px) == (6, FRAMES, pairs.size_px)
+    taken, known = both.take(np.array([5, 0, 3])), pairs.take(np.array([2, 0, 0]))
+    assert all(np.array_equal(taken[name], known[name]) for name in known)
+
+
+def test_folders_of_other_frames_are_not_taken_together(folder, pairs, tmp_path):
+    fewer = {name: array[:, :1] for name, array in pairs.take(np.array([0])).items()}
+    np.savez(tmp_path / "shapes.npz", count=1, **{name: array[:0] for name, array in fewer.items()})
+    for name, array in fewer.items():
+        array.tofile(tmp_path / f"{name}.bin")
+    with pytest.raises(ValueError, match="other frames"):
+        Pairs(folder, tmp_path)
 
 
 def test_beside_the_puppet_the_nearest_motion_goes_on():

@@ -86,30 +86,45 @@ def write_pairs(shards: list[Path], folder: Path, *, in_mirror: bool = False) ->
 
 
 class Pairs:
-    """People of a folder that `write_pairs` wrote."""
+    """People of folders that `write_pairs` wrote, one folder after the other."""
 
-    def __init__(self, folder: Path) -> None:
-        with np.load(folder / "shapes.npz") as shapes:
-            self.count = int(shapes["count"])
-            forms = {name: shapes[name] for name in shapes.files if name != "count"}
-        self._arrays = {
-            name: np.memmap(folder / f"{name}.bin", form.dtype, "r", shape=(self.count, *form.shape[1:]))
-            for name, form in forms.items()
-        }
+    def __init__(self, *folders: Path) -> None:
+        """Throws ValueError when people of one have other frames than those of another."""
+        self._folders = [_mapped(folder) for folder in folders]
+        forms = [{name: array.shape[1:] for name, array in arrays.items()} for arrays in self._folders]
+        for folder, form in zip(folders, forms):
+            if form != forms[0]:
+                raise ValueError(f"{folder} has people in other frames than {folders[0]}")
+        counts = [len(arrays["front"]) for arrays in self._folders]
+        self._ends = np.cumsum(counts)
+        self._starts = self._ends - counts
+        self.count = int(self._ends[-1])
 
     @property
     def frames(self) -> int:
         """P"""
-        return self._arrays["front"].shape[1]
+        return self._folders[0]["front"].shape[1]
 
     @property
     def size_px(self) -> tuple[int, int]:
         """height, width"""
-        return self._arrays["front"].shape[2:]
+        return self._folders[0]["front"].shape[2:]
 
     def take(self, people: np.ndarray) -> Person:
         """[b, …] each."""
-        return {name: array[people] for name, array in self._arrays.items()}
+        folders = np.searchsorted(self._ends, people, side="right")
+        places = [(self._folders[folder], person - self._starts[folder]) for folder, person in zip(folders, people)]
+        return {name: np.stack([arrays[name][place] for arrays, place in places]) for name in self._folders[0]}
+
+
+def _mapped(folder: Path) -> Person:
+    with np.load(folder / "shapes.npz") as shapes:
+        count = int(shapes["count"])
+        forms = {name: shapes[name] for name in shapes.files if name != "count"}
+    return {
+        name: np.memmap(folder / f"{name}.bin", form.dtype, "r", shape=(count, *form.shape[1:]))
+        for name, form in forms.items()
+    }
 
 
 def _planes(pictures: np.ndarray) -> np.ndarray:
