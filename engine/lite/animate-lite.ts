@@ -7,7 +7,7 @@ import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 import { photoLikeness } from './photo-likeness.ts';
-import { type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
+import { type FrameRedrawn, redrawFrame, rowsAnew } from './redraw-frame.ts';
 
 interface LiteOptions {
   readonly model: LiteModel;
@@ -62,21 +62,23 @@ export async function* animateLite(
     options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
-  const enlarge = (planes: Float32Array) =>
-    enlargePlanes(planes, options.size, { to: clip, enlargement });
+  const enlarge = (planes: Float32Array, within?: [number, number]) =>
+    enlargePlanes(planes, options.size, { to: clip, enlargement, ...(within && { within }) });
   const scale = { size: clip, enlarged: enlargement.factor };
-  const redrawn = ({ colour, logits, flow, gain }: FrameParts, frame: number) => {
-    const parts = {
-      colour: enlarge(colour),
-      logits: enlarge(logits),
-      flow: enlarge(flow.map((pixels) => pixels * enlargement.factor)),
-      gain: enlarge(gain),
-    };
-    return redrawFrame(parts, frames.redrawn(frame), scale);
-  };
-  const mended = (parts: FrameParts, frame: number) => {
+  const mended = (parts: FrameParts, drawn: FrameDrawn) => {
     const { person, gain } = openingsOf(parts);
-    return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, frames.drawn(frame), scale);
+    return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, drawn, scale);
+  };
+  const redrawn = (parts: FrameParts, drawn: FrameRedrawn) => {
+    const within = rowsAnew(drawn, clip.width);
+    const flow = parts.flow.map((pixels) => pixels * enlargement.factor);
+    const large = {
+      colour: enlarge(parts.colour, within),
+      logits: enlarge(parts.logits, within),
+      flow: enlarge(flow, within),
+      gain: enlarge(parts.gain, within),
+    };
+    return redrawFrame(mended(parts, drawn), large, drawn, scale);
   };
   try {
     for (const [n, window] of windows.entries()) {
@@ -91,7 +93,9 @@ export async function* animateLite(
           begun.set(frame, faded);
           continue;
         }
-        yield (redraws ? redrawn : mended)(faded.parts, frame);
+        yield redraws
+          ? redrawn(faded.parts, frames.redrawn(frame))
+          : mended(faded.parts, frames.drawn(frame));
       }
     }
   } finally {

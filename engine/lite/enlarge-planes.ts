@@ -9,27 +9,35 @@ export interface Enlargement {
   readonly top: number;
 }
 
+interface EnlargeOptions {
+  readonly to: LiteSize;
+  readonly enlargement: Enlargement;
+  /** Of the larger picture, from the first to behind the last: the others stay 0. Default: all. */
+  readonly within?: readonly [from: number, to: number];
+}
+
 /** Planes [C,h,w] of the network's picture for a larger one [C,H,W], bilinear. */
 export function enlargePlanes(
   planes: Float32Array,
   { height, width }: LiteSize,
-  { to, enlargement }: { readonly to: LiteSize; readonly enlargement: Enlargement },
+  { to, enlargement, within = [0, to.height] }: EnlargeOptions,
 ): Float32Array {
   const columns = tapsOf(to.width, width, enlargement.factor, enlargement.left);
   const rows = tapsOf(to.height, height, enlargement.factor, enlargement.top);
   const count = planes.length / (height * width);
   const enlarged = new Float32Array(count * to.height * to.width);
   const line = new Float32Array(width);
-  for (let plane = 0, out = 0; plane < count; plane++)
-    for (let y = 0; y < to.height; y++) {
+  for (let plane = 0; plane < count; plane++)
+    for (let y = within[0]; y < within[1]; y++) {
       const above = (plane * height + rows.before[y]!) * width;
       const below = (plane * height + rows.behind[y]!) * width;
       const share = rows.share[y]!;
       for (let x = 0; x < width; x++)
         line[x] = planes[above + x]! + share * (planes[below + x]! - planes[above + x]!);
-      for (let x = 0; x < to.width; x++, out++) {
+      const row = (plane * to.height + y) * to.width;
+      for (let x = 0; x < to.width; x++) {
         const left = line[columns.before[x]!]!;
-        enlarged[out] = left + columns.share[x]! * (line[columns.behind[x]!]! - left);
+        enlarged[row + x] = left + columns.share[x]! * (line[columns.behind[x]!]! - left);
       }
     }
   return enlarged;

@@ -1,6 +1,6 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
-import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
+import type { FrameDrawn } from './mend-frame.ts';
 import { type FrameParts, mixFrame } from './mix-frame.ts';
 import type { Scale } from './scale.ts';
 
@@ -18,11 +18,16 @@ const RIM = 1 / 64;
 /**
  * The frame's picture, planes [3,H,W] about −1…1: the mended puppet, but where it tears what the network draws instead,
  * in one piece. Elsewhere a redrawn picture is hazy, in limbs above all, and the puppet is not.
+ * @param parts those of rows where nothing is drawn anew are not looked at
  */
-export function redrawFrame(parts: FrameParts, frame: FrameRedrawn, scale: Scale): Float32Array {
+export function redrawFrame(
+  mended: Float32Array,
+  parts: FrameParts,
+  frame: FrameRedrawn,
+  { size, enlarged }: Scale,
+): Float32Array {
   const { anew, level } = frame;
-  const { size, enlarged } = scale;
-  const picture = mendFrame(openingsOf(parts), frame, scale);
+  const picture = mended.slice();
   const copies = (pixel: number) => isByPuppet(frame.nearest[pixel]!, pixel, size);
   const mixed = mixFrame(
     parts,
@@ -37,6 +42,14 @@ export function redrawFrame(parts: FrameParts, frame: FrameRedrawn, scale: Scale
       picture[i] = picture[i]! + share * (mixed[i]! - picture[i]!);
   }
   return picture;
+}
+
+/** The rows of a frame in which something is drawn anew: the first, and the one behind the last. */
+export function rowsAnew({ anew }: Pick<FrameRedrawn, 'anew'>, width: number): [number, number] {
+  const isAnew = (share: number) => share > 0;
+  const first = anew.findIndex(isAnew);
+  if (first < 0) return [0, 0];
+  return [Math.floor(first / width), Math.floor(anew.findLastIndex(isAnew) / width) + 1];
 }
 
 function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize): boolean {

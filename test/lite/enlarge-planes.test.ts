@@ -13,3 +13,11 @@ test('what is said of a small picture is said of a large one', () => {
   expect([...large.subarray(0, 6)]).toEqual([0.25, 0.75, 1.25, 1.75, 2.25, 2.75]);
   expect([0, 6, 12, 18].map((at) => large[24 + at])).toEqual([0, 0.25, 0.75, 1]);
 });
+
+test('rows that nobody asks for stay empty', () => {
+  const planes = Float32Array.from({ length: 16 }, (_, i) => i + 1);
+  const whole = enlargePlanes(planes, FROM, TO);
+  const asked = enlargePlanes(planes, FROM, { ...TO, within: [1, 3] });
+  const isAsked = (at: number) => [1, 2].includes(Math.floor(at / 6) % 4);
+  expect([...asked]).toEqual([...whole].map((value, at) => (isAsked(at) ? value : 0)));
+});

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
-import { redrawFrame } from '../../engine/lite/redraw-frame.ts';
+import { mendFrame, openingsOf } from '../../engine/lite/mend-frame.ts';
+import type { FrameParts } from '../../engine/lite/mix-frame.ts';
+import { type FrameRedrawn, redrawFrame, rowsAnew } from '../../engine/lite/redraw-frame.ts';
+import type { Scale } from '../../engine/lite/scale.ts';
 
 const SIZE = { width: 2, height: 1 };
 const [PUPPET, PHOTO, MADE, PLATE] = [0.2, 0.4, 0.6, 0.8];
+
+function draw(parts: FrameParts, frame: FrameRedrawn, scale: Scale): Float32Array {
+  return redrawFrame(mendFrame(openingsOf(parts), frame, scale), parts, frame, scale);
+}
 
 interface Case {
   readonly enlarged?: number;
@@ -29,7 +36,7 @@ function redraw(said: readonly number[], { enlarged = 2, anew = 1 }: Case = {}):
     nearest: Int32Array.of(0, -1),
     anew: both(anew),
   };
-  const picture = redrawFrame(parts, frame, { size: SIZE, enlarged });
+  const picture = draw(parts, frame, { size: SIZE, enlarged });
   return [picture[0]!, picture[1]!];
 }
 
@@ -57,7 +64,7 @@ test('near the puppet the photo stands in for what is generated', () => {
     nearest: new Int32Array(128).fill(60),
     anew: all(1),
   };
-  const drawn = redrawFrame(parts, frame, { size, enlarged: 2 }).subarray(0, 128);
+  const drawn = draw(parts, frame, { size, enlarged: 2 }).subarray(0, 128);
   const copied = [...drawn.keys()].filter((at) => Math.abs(drawn[at]! - PHOTO) < 0.01);
   expect(copied).toEqual([58, 59, 60, 61, 62]);
   expect(drawn[57]).toBeCloseTo(MADE, 2);
@@ -75,4 +82,13 @@ test('where nothing tears the puppet stays, and both fade into each other', () =
     nearly((PUPPET + PHOTO) / 2),
     nearly((PLATE + MADE) / 2),
   ]);
+});
+
+test('it is told which rows are drawn anew', () => {
+  const anew = new Float32Array(4 * 5);
+  expect(rowsAnew({ anew }, 4)).toEqual([0, 0]);
+  anew[7] = 0.5;
+  expect(rowsAnew({ anew }, 4)).toEqual([1, 2]);
+  anew[13] = 1;
+  expect(rowsAnew({ anew }, 4)).toEqual([1, 4]);
 });
