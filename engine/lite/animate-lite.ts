@@ -62,6 +62,8 @@ export async function* animateLite(
     options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
   const begun = new Map<number, Fading>();
+  // The last window's: some of its frames are the next one's too.
+  let told: ReadonlyMap<number, FrameTold> = new Map();
   const enlarge = (planes: Float32Array, within?: [number, number]) =>
     enlargePlanes(planes, options.size, { to: clip, enlargement, ...(within && { within }) });
   const scale = { size: clip, enlarged: enlargement.factor };
@@ -83,8 +85,9 @@ export async function* animateLite(
   try {
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
-      const told = window.map((frame) => frames.told(frame));
-      const parts = await denoiseWindow(told, { ...options, noise, network });
+      const before = told;
+      told = new Map(window.map((frame) => [frame, before.get(frame) ?? frames.told(frame)]));
+      const parts = await denoiseWindow([...told.values()], { ...options, noise, network });
       const weights = taperedWeights(window.length, overlap);
       for (const [place, frame] of window.entries()) {
         const faded = fade(begun.get(frame), parts[place]!, weights[place]!);
