@@ -1,6 +1,7 @@
 """The engine's puppet of a synthetic person, drawn by its own process."""
 
 import json
+import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -11,7 +12,9 @@ from anydance.people.detector_noise import carried_faults, noisy_joints, noisy_m
 from anydance.people.person import Shots, Sources, render_person
 from anydance.people.puppet import Photo, PuppetProcess
 from anydance.people.puppet_views import POSES, enlarged, puppet_views
-from anydance.people.shard import pack
+from anydance.people.shard import pack, read_shard, shard_path, shards_in, write_shard
+from carry_faults import carried
+from carry_faults import main as carry_people
 from tests.doll_assets import write_doll_assets
 from write_danced import write_danced
 
@@ -57,7 +60,7 @@ def test_another_pose_moves_the_puppet_over_the_same_plate(shard, puppets):
 
 def test_puppet_views_are_the_same_for_the_same_numbers(shard, puppets):
     first, second = (puppet_views(np.random.default_rng(4), puppets, shard) for _ in range(2))
-    assert set(first) == {"puppet", "cover", "front", "sources", "plate", "matte", "given"}
+    assert set(first) == {"puppet", "cover", "front", "sources", "plate", "matte", "given", "half"}
     assert all((first[name] == second[name]).all() for name in first)
     assert first["puppet"].shape == (2, 192, 128, 3)
 
@@ -97,6 +100,32 @@ def test_poses_of_people_who_are_measured_by_are_true_or_misread_as_the_photo_or
     assert carried == pytest.approx(np.stack([photo, *misread]), abs=1e-3)
     assert np.abs(np.array(misread) - others).max() > 1
     assert watched == pytest.approx(shard["joints"] + np.float32([3, 0, 0, 0]), abs=1e-3)
+
+
+def test_faults_are_carried_into_poses_without_another_look_at_the_photo(shard, puppets):
+    def views(**options):
+        return puppet_views(np.random.default_rng(4), puppets, shard, FarSighted(shard), **options)
+
+    moved = carried(np.random.default_rng(4), puppets, shard | views())
+    wanted = shard | views(poses="carried")
+    assert set(moved) == set(wanted)
+    assert all((moved[name] == wanted[name]).all() for name in wanted)
+    assert carried(np.random.default_rng(4), puppets, shard) is shard
+
+
+def test_people_are_moved_anew_file_by_file_and_none_twice(shard, puppets, tmp_path, monkeypatch, capsys):
+    people, out = tmp_path / "people", tmp_path / "out"
+    people.mkdir()
+    for number in (3, 8):
+        write_shard(shard_path(people, number), shard | puppet_views(np.random.default_rng(number), puppets, shard))
+    monkeypatch.setattr(sys, "argv", ["carry_faults.py", "--people", str(people), "--out", str(out), "--workers", "2"])
+    for missing in (2, 0):
+        carry_people()
+        assert capsys.readouterr().out.splitlines() == [f"{missing} of 2 people to move"]
+    assert shards_in(out) == [shard_path(out, 3), shard_path(out, 8)]
+    before, moved = (read_shard(shard_path(folder, 8)) for folder in (people, out))
+    assert (before["given"][0] == moved["given"][0]).all() and (before["rgb"] == moved["rgb"]).all()
+    assert np.abs(before["given"][1:] - moved["given"][1:]).max() > 0.1
 
 
 def test_people_who_dance_are_written_for_the_bench(shard, puppets, tmp_path):

@@ -15,13 +15,13 @@ _JOINTS = np.array([0, 4, 5, 6, 1, 2, 3, *(joint + (1 if joint % 2 else -1) for 
 def mirrored(shard: Shard) -> Shard:
     """The same with left and right exchanged. What was drawn by chance, as a matte's faults, is another draw of the same."""
     width = shard["rgb"].shape[2]
-    whole = ("triangles", "points", "joints", "given", "plate", "matte")
+    whole = ("triangles", "points", "joints", "given", "plate", "matte", "half")
     views = {name: array[:, :, ::-1] for name, array in shard.items() if name not in whole}
     views |= {name: shard[name][:, ::-1] for name in ("plate", "matte") if name in shard}
     views |= {name: _mirrored_joints(shard[name], width) for name in ("joints", "given") if name in shard}
     views["part"] = _swapped(PARTS)[views["part"]]
     views["points"] = _mirrored_x(shard["points"], width * POINT_STEPS)
-    views["triangles"] = shard["triangles"]
+    views |= {name: shard[name] for name in ("triangles", "half") if name in shard}
     if "front" in shard:
         views["front"] = _swapped(_PUPPET_LAYERS)[views["front"]]
         views["sources"] = _mirrored_x(views["sources"], width * POINT_STEPS)

@@ -51,8 +51,19 @@ def puppet_views(
     With `perception` the photo is what the engine itself sees in it; else what the renderer knows, with the faults that it would have.
     """
     seen = _with_faults(rng, shard) if perception is None else _perceived(perception, shard, poses)
-    if seen is None:
-        return {}
+    return {} if seen is None else _drawn(rng, puppets, shard, seen)
+
+
+def carried_views(rng: np.random.Generator, puppets: PuppetProcess, shard: Shard) -> Shard:
+    """The arrays of a shard that has a puppet, in poses with the faults that its photo was read with: those of `puppet_views`
+    with `poses` "carried", for the photo need not be perceived again. None where the engine makes no puppet of them."""
+    own, *others = shard["joints"]
+    body = shard["given"][0]
+    joints = np.stack([body, *(carried_faults(own, body, pose) for pose in others)])
+    return _drawn(rng, puppets, shard, _Seen(joints, shard["matte"], bool(shard["half"])))
+
+
+def _drawn(rng: np.random.Generator, puppets: PuppetProcess, shard: Shard, seen: _Seen) -> Shard:
     photo = Photo(shard["rgb"][0], seen.matte, seen.joints[0], seen.half)
     drawn = puppets.draw(photo, seen.joints[1:], int(rng.integers(2**31)))
     if drawn is None:
@@ -65,6 +76,7 @@ def puppet_views(
         "plate": drawn.plate,
         "matte": seen.matte,
         "given": seen.joints,
+        "half": np.array(seen.half),
     }
 
 

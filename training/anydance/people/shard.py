@@ -22,6 +22,7 @@ With puppets, unless the engine makes none of this person:
     plate     [h, w, 3]    uint8    the first view with the person painted over
     matte     [h, w]       uint8    what the puppet was cut out by
     given     [K, 33, 4]   float32  the joints that the puppet was told, with a detector's errors
+    half      []           bool     whether the puppet was told that the legs are out of the picture
 
 The pixel in column 0 has its middle at x = 0.5.
 """
@@ -38,12 +39,18 @@ from anydance.people.person import PersonViews
 POINT_STEPS = 32
 """Steps of `points` in a pixel."""
 NO_TRIANGLE = 65535
+_OF_PUPPETS = ("puppet", "cover", "front", "sources", "plate", "matte", "given", "half")
 
 Shard = dict[str, np.ndarray]
 
 
 def shard_path(folder: Path, person: int) -> Path:
     return folder / f"person-{person:06d}.npz"
+
+
+def shard_number(path: Path) -> int:
+    """Which person it is."""
+    return int(path.stem.removeprefix("person-"))
 
 
 def shards_in(folder: Path) -> list[Path]:
@@ -68,6 +75,10 @@ def pack(person: PersonViews) -> Shard:
         "points": np.rint(np.clip(points, -32768, 32767)).astype(np.int16),
         "joints": np.stack([view.joints for view in views]),
     }
+
+
+def without_puppet(shard: Shard) -> Shard:
+    return {name: array for name, array in shard.items() if name not in _OF_PUPPETS}
 
 
 def write_shard(path: Path, shard: Shard) -> None:
