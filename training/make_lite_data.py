@@ -29,9 +29,10 @@ def main() -> None:
     stills = [*common, "--views", _VIEWS]
     held = [*stills, "--people", options.held, "--seed", _HELD_SEED, "--perceived"]
     make(options.out / "held", held)
-    make(options.out / "carried", [*held, "--poses", "carried"])
+    carry(options.out / "carried", options.out / "held", _HELD_SEED, options.workers)
     make(options.out / "watched", [*held, "--poses", "watched"])
-    make(options.out / "trained", [*stills, "--people", options.people, "--seed", _TRAINED_SEED])
+    make(options.out / "trained", [*stills, "--people", options.people, "--seed", _TRAINED_SEED, "--perceived"])
+    carry(options.out / "trained-carried", options.out / "trained", _TRAINED_SEED, options.workers)
     if options.clips > 0:
         clips = [*common, "--views", _CLIP_VIEWS, "--clips"]
         few = max(1, options.held // _FEWER_HELD_CLIPS)
@@ -41,9 +42,22 @@ def main() -> None:
 
 def make(folder: Path, arguments: list) -> None:
     """Rendered people in `<folder>-people`, ready to train on in `<folder>`."""
-    people = folder.with_name(f"{folder.name}-people")
-    run("render_people.py", ["--out", people, *arguments])
-    run("prepare_pairs.py", ["--people", people, "--out", folder])
+    run("render_people.py", ["--out", people_of(folder), *arguments])
+    prepare(folder)
+
+
+def carry(folder: Path, others: Path, seed: int, workers: int) -> None:
+    """The same people as `others`, their poses having their photos' faults."""
+    run("carry_faults.py", ["--people", people_of(others), "--out", people_of(folder), "--seed", seed, "--workers", workers])
+    prepare(folder)
+
+
+def prepare(folder: Path) -> None:
+    run("prepare_pairs.py", ["--people", people_of(folder), "--out", folder])
+
+
+def people_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-people")
 
 
 def run(script: str, arguments: list) -> None:
@@ -54,7 +68,7 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
-    parser.add_argument("--people", type=int, default=4000, help="to train on; 3 MB each, nearly half a second on two cores")
+    parser.add_argument("--people", type=int, default=2400, help="to train on, seen by the engine's own perception, in true poses (trained) and with the photo's faults in them (trained-carried); 6 MB each and a second and a half on two cores at 128x192")
     parser.add_argument("--clips", type=int, default=0, help="so many other people, each in a clip of 8 frames, for the motion modules; 1.2 s each at 256x384")
     parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), with the photo's faults in the other poses (carried), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
