@@ -37,12 +37,17 @@ function spansWithin(
     let [from, to] = [0, width];
     while (from < width && mask[y * width + from] === 0) from++;
     while (to > from && mask[y * width + to - 1] === 0) to--;
-    return [from, to] as const;
+    return from < to ? ([from, to] as const) : undefined;
   });
   return own.map((_, y) => {
-    const near = own.slice(Math.max(y - reach, 0), y + reach + 1).filter(([from, to]) => from < to);
-    const from = Math.min(width, ...near.map(([column]) => column));
-    const to = Math.max(0, ...near.map(([, column]) => column));
+    let [from, to] = [width, 0];
+    const last = Math.min(y + reach, height - 1);
+    // All pairs of rows where nothing bounds the reach: nothing new is made for one.
+    for (let other = Math.max(y - reach, 0); other <= last; other++) {
+      const span = own[other];
+      if (span && span[0] < from) from = span[0];
+      if (span && span[1] > to) to = span[1];
+    }
     return [Math.max(from - reach, 0), Math.min(to + reach, width)] as const;
   });
 }
