@@ -65,7 +65,7 @@ export async function* animateLite(
   // The last window's: some of its frames are the next one's too.
   let told: ReadonlyMap<number, FrameTold> = new Map();
   const enlarge = (planes: Float32Array, within?: [number, number]) =>
-    enlargePlanes(planes, options.size, { to: clip, enlargement, ...(within && { within }) });
+    enlargePlanes(planes, options.size, { to: clip, enlargement, within });
   const scale = { size: clip, enlarged: enlargement.factor };
   const mended = (parts: FrameParts, drawn: FrameDrawn) => {
     const { person, gain } = openingsOf(parts);

@@ -13,7 +13,7 @@ interface EnlargeOptions {
   readonly to: LiteSize;
   readonly enlargement: Enlargement;
   /** Of the larger picture, from the first to behind the last: the others stay 0. Default: all. */
-  readonly within?: readonly [from: number, to: number];
+  readonly within?: readonly [from: number, to: number] | undefined;
 }
 
 /** Planes [C,h,w] of the network's picture for a larger one [C,H,W], bilinear. */
