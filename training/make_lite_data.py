@@ -68,7 +68,7 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--assets", type=Path, required=True, help="folder of CC0 MakeHuman assets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the data, made when missing")
-    parser.add_argument("--people", type=int, default=2400, help="to train on, seen by the engine's own perception, in true poses (trained) and with the photo's faults in them (trained-carried); 6 MB each and a second and a half on two cores at 128x192")
+    parser.add_argument("--people", type=int, default=2400, help="to train on, seen by the engine's own perception, in true poses (trained) and with the photo's faults in them (trained-carried); 6 MB each and, by its parts, about two seconds on two cores at 128x192")
     parser.add_argument("--clips", type=int, default=0, help="so many other people, each in a clip of 8 frames, for the motion modules; 1.2 s each at 256x384")
     parser.add_argument("--held", type=int, default=80, help="to be measured by, seen by the engine's own perception: in the photo (held), with the photo's faults in the other poses (carried), in all pictures (watched)")
     parser.add_argument("--size", default="128x192", help="WIDTHxHEIGHT")
