@@ -28,25 +28,34 @@ const MOST_GAIN = 1.2;
 /** Less of all else than this over the background does not show: a hundredth of a byte. */
 const UNSEEN = 1e-4;
 
-interface MixOptions {
-  readonly size: LiteSize;
-  /** What logits are multiplied by. Default 1, as in training. */
-  readonly steepness?: number;
-  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: all is mixed. */
-  readonly within?: Float32Array;
+/** How logits become shares. */
+interface Shares {
+  /** What logits are multiplied by. */
+  readonly steepness: number;
+  /** What is added to the generated colour's. Default 0. */
+  readonly generatedMore?: number;
   /** Whether the photo stands in for what is generated in a pixel. Default: nowhere. */
   readonly copies?: (pixel: number) => boolean;
 }
 
-/**
- * The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1: the best
- * guess, hazy where there are several.
- */
+/** Of the mean of what a pixel may be, which a step of the flow asks for: softer than the likeliest, and more of it generated. */
+const MEAN: Shares = { steepness: 0.7, generatedMore: 0.5 };
+
+interface MixOptions {
+  readonly size: LiteSize;
+  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: all is mixed. */
+  readonly within?: Float32Array;
+  /** Default: the mean, hazy where there are several answers. */
+  readonly shares?: Shares;
+}
+
+/** The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1. */
 export function mixFrame(
   { logits, flow, gain, colour }: FrameParts,
   { puppet, cover, plate, photo, sources }: FrameGiven,
-  { size, steepness = 1, within, copies }: MixOptions,
+  { size, within, shares = MEAN }: MixOptions,
 ): Float32Array {
+  const { steepness, generatedMore = 0, copies } = shares;
   const pixels = size.height * size.width;
   const picture = plate.slice();
   const texel = new Float32Array(3);
@@ -55,7 +64,7 @@ export function mixFrame(
     const own = steepness * logits[at]!;
     const posed =
       cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
-    const made = steepness * logits[2 * pixels + at]!;
+    const made = steepness * logits[2 * pixels + at]! + generatedMore;
     const behind = steepness * logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made, behind);
     const ofMade = Math.exp(made - most);

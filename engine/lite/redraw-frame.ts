@@ -32,7 +32,7 @@ export function redrawFrame(
   const mixed = mixFrame(
     parts,
     { ...frame, sources: level },
-    { size, steepness: crispness(enlarged), within: anew, copies },
+    { size, within: anew, shares: { steepness: crispness(enlarged), copies } },
   );
   const pixels = anew.length;
   for (let at = 0; at < pixels; at++) {

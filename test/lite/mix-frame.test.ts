@@ -8,7 +8,8 @@ const three = (value: number) => new Float32Array(3).fill(value);
 /** One pixel; logits of photo, puppet, colour and background. */
 function mix(
   logits: readonly number[],
-  { cover = 1, gain = 0, steepness = 1, copies = false } = {},
+  { cover = 1, gain = 0 } = {},
+  options: Omit<Parameters<typeof mixFrame>[2], 'size'> = { shares: { steepness: 1 } },
 ): number {
   const parts = {
     logits: Float32Array.from(logits),
@@ -23,7 +24,7 @@ function mix(
     cover: Float32Array.of(cover),
     sources: Float32Array.of(0.5, 0.5),
   };
-  return mixFrame(parts, given, { size: SIZE, steepness, copies: () => copies })[0]!;
+  return mixFrame(parts, given, { size: SIZE, ...options })[0]!;
 }
 
 test('a pixel is the mean of photo, puppet, colour and background by their shares', () => {
@@ -32,8 +33,16 @@ test('a pixel is the mean of photo, puppet, colour and background by their share
 });
 
 test('steeper, shares are more decided', () => {
-  expect(mix([Math.log(3), -99, -99, 0], { steepness: 2 })).toBeCloseTo(
+  expect(mix([Math.log(3), -99, -99, 0], {}, { shares: { steepness: 2 } })).toBeCloseTo(
     (9 * PHOTO + PLATE) / 10,
+    5,
+  );
+});
+
+test('unless told otherwise, shares are those of a mean: softer, and more is generated', () => {
+  const [posed, made] = [3 ** 0.7, Math.exp(0.5)];
+  expect(mix([-99, Math.log(3), 0, 0], {}, {})).toBeCloseTo(
+    (posed * PUPPET + made * COLOUR + PLATE) / (posed + made + 1),
     5,
   );
 });
@@ -41,7 +50,10 @@ test('steeper, shares are more decided', () => {
 test('where it stands in, the photo has the share of what is generated too', () => {
   const logits = [-99, -99, Math.log(3), 0];
   expect(mix(logits)).toBeCloseTo((3 * COLOUR + PLATE) / 4, 5);
-  expect(mix(logits, { copies: true })).toBeCloseTo((3 * PHOTO + PLATE) / 4, 5);
+  expect(mix(logits, {}, { shares: { steepness: 1, copies: () => true } })).toBeCloseTo(
+    (3 * PHOTO + PLATE) / 4,
+    5,
+  );
 });
 
 test('nothing is taken from where the puppet hardly is', () => {

@@ -149,18 +149,19 @@ def test_a_doubtful_pixel_is_decided_as_in_what_is_delivered(batch):
     count, _, height, width = batch.target.shape
     zeros = torch.zeros(count, 4, height, width)
     # Three times as likely the background as the generated colour, and nothing else.
-    logits = zeros + torch.tensor([-50, -50, 0, math.log(3)]).view(1, 4, 1, 1)
+    logits = zeros + torch.tensor([-90, -90, 0, math.log(3)]).view(1, 4, 1, 1)
     head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
     bare = replace(batch.frames, cover=torch.zeros_like(batch.frames.cover))
     out = compose(head, bare, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
-    assert torch.allclose(out.picture, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / 4), atol=1e-4)
+    softer = 1 / (1 + 3**0.7 / math.exp(0.5))
+    assert torch.allclose(out.picture, torch.lerp(batch.frames.plate, torch.tensor(0.3), softer), atol=1e-4)
     assert torch.allclose(out.decided, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / (1 + 3**4)), atol=1e-4)
 
 
 def test_near_the_puppet_the_photo_stands_in_for_what_is_generated(batch):
     count, _, height, width = batch.target.shape
     zeros = torch.zeros(count, 4, height, width)
-    logits = zeros + torch.tensor([0, 0, 10, 0]).view(1, 4, 1, 1)
+    logits = zeros + torch.tensor([0, 0, 20, 0]).view(1, 4, 1, 1)
     head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
     cover = torch.zeros_like(batch.frames.cover)
     cover[:, :, height // 2, width // 2] = 1

@@ -34,6 +34,10 @@ _NEVER = -20.0
 _SOLID_COVER = 0.5
 _RIM = 64
 """Nearer than this part of the height to where the puppet covers more than half, what is generated is not delivered."""
+_MEANT = 0.7
+_GENERATED_MORE = 0.5
+"""A step of the flow asks for the mean of what a pixel may be: its logits are multiplied by the one, and that of the generated
+colour grows by the other."""
 _DECIDED = 4
 """Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
 
@@ -73,14 +77,14 @@ class LitePicture:
     """The predicted picture and what it is mixed of."""
 
     picture: Tensor
-    """[n, 3, h, w]"""
+    """[n, 3, h, w] the mean, hazy where there are several answers"""
     decided: Tensor
     """[n, 3, h, w] as it is delivered: shares are decided, for a share between two sources is a haze, and near the puppet
     the photo stands in for what is generated, which is blurred"""
     shares: Tensor
     """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
     logits: Tensor
-    """[n, 4, h, w] the same before the softmax"""
+    """[n, 4, h, w] how likely each of the four is"""
     moved: Tensor
     """[n, 3, h, w] the photo, taken from `sources`"""
     colour: Tensor
@@ -235,7 +239,8 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     barred = torch.where(frames.cover > _LEAST_COVER, 0.0, _NEVER)
     logits = torch.cat([head.logits[:, :1], head.logits[:, 1:2] + barred, head.logits[:, 2:]], dim=1)
     parts = (moved, frames.puppet, head.colour, frames.plate)
-    shares = logits.softmax(dim=1)
+    more = torch.tensor([0, 0, _GENERATED_MORE, 0], device=logits.device, dtype=logits.dtype).view(1, 4, 1, 1)
+    shares = (_MEANT * logits + more).softmax(dim=1)
     steep = (_DECIDED * logits).softmax(dim=1)
     decided = _mixed(parts, steep) + _near_puppet(frames.cover) * steep[:, 2:3] * (moved - head.colour)
     return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources)
