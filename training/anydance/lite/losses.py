@@ -13,6 +13,14 @@ from anydance.networks.lite import LitePicture
 _PERSON = 4
 """A pixel of the person counts so much more than one beside it."""
 _RIM_PX = 5
+_HOLE = 4
+_HOLE_RIM_PX = 3
+"""In the mean, one that the puppet leaves open again so much more."""
+_LITTLE = 0.01
+"""Of a frame, so small a squared error is hardly one."""
+_WINDOW_PX = 7
+_FAINT = 1e-4, 9e-4
+"""Structural similarity's constants: so little light, so little contrast hardly counts."""
 _FAR_PX = 8
 """Places further off than this pull less and less."""
 
@@ -22,9 +30,10 @@ class Losses:
     """Each a scalar; weights below."""
 
     picture: Tensor
-    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier"""
-    edges: Tensor
-    """absolute error of differences between neighbours"""
+    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier, holes' above
+    all. Of a frame its logarithm: an easy one counts as a hard one does"""
+    structure: Tensor
+    """1 - structural similarity in the person (Wang et al. 2004; Zhao et al. 2017 for training)"""
     decided: Tensor
     """absolute error of the picture as it is delivered, the person's heavier, and half of that of its differences"""
     places: Tensor
@@ -45,7 +54,7 @@ class Losses:
     def total(self) -> Tensor:
         return (
             self.picture
-            + 0.5 * self.edges
+            + 0.3 * self.structure
             + self.decided
             + 0.03 * self.places
             + 0.3 * self.moved
@@ -67,11 +76,12 @@ def losses_of(
     alpha, seen = batch.alpha, batch.seen
     error, delivered = out.picture - batch.target, out.decided - batch.target
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
+    hole = F.max_pool2d(alpha, _HOLE_RIM_PX, 1, _HOLE_RIM_PX // 2) * (1 - batch.frames.cover)
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
     told = seen * batch.guided
     return Losses(
-        picture=(weight * (0.5 * error.abs() + 4 * error.square())).mean() / weight.mean(),
-        edges=_differences(error),
+        picture=_of_mean(error, weight + _HOLE * hole),
+        structure=_unlike(out.picture, batch.target, alpha),
         decided=(weight * delivered.abs()).mean() / weight.mean() + 0.5 * _differences(delivered),
         places=_mean(_distance(out.sources - batch.truth), told),
         moved=_mean((out.moved - batch.target).abs(), seen),
@@ -81,6 +91,26 @@ def losses_of(
         features=torch.zeros(()) if features is None else features(out.decided, batch.target, alpha),
         flicker=_flicker(delivered, batch) if clips else torch.zeros(()),
     )
+
+
+def _of_mean(error: Tensor, weight: Tensor) -> Tensor:
+    absolute = (weight * error.abs()).mean() / weight.mean()
+    squares = (weight * error.square()).mean(dim=(1, 2, 3)) / weight.mean(dim=(1, 2, 3))
+    return 0.25 * absolute + 0.25 * torch.log1p(squares / _LITTLE).mean()
+
+
+def _unlike(picture: Tensor, target: Tensor, alpha: Tensor) -> Tensor:
+    def smooth(values: Tensor) -> Tensor:
+        return F.avg_pool2d(values, _WINDOW_PX, 2)
+
+    # Plane by plane: so pooling takes half of the time.
+    picture, target = ((values / 2 + 0.5).contiguous() for values in (picture, target))
+    mean, true = smooth(picture), smooth(target)
+    variances = smooth(picture.square()) - mean.square() + smooth(target.square()) - true.square()
+    covariance = smooth(picture * target) - mean * true
+    upper = (2 * mean * true + _FAINT[0]) * (2 * covariance + _FAINT[1])
+    lower = (mean.square() + true.square() + _FAINT[0]) * (variances + _FAINT[1])
+    return _mean(1 - upper / lower, smooth(alpha))
 
 
 def _differences(error: Tensor) -> Tensor:
