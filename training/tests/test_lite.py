@@ -18,7 +18,7 @@ from anydance.lite.metrics import Regions, score, structural_similarity
 from anydance.lite.pairs import NOWHERE, Pairs, continued, write_pairs
 from anydance.lite.sampling import noised, sample_frames
 from anydance.lite.trainer import Plan, Trainer
-from anydance.lite.weight_file import names_read, with_motion, write_weights
+from anydance.lite.weight_file import mixed_with, names_read, with_motion, write_weights
 from anydance.networks.lite import HeadOutput, LiteNet, compose
 from anydance.people.assets import Assets
 from anydance.people.person import Shots, Sources, render_person
@@ -280,6 +280,13 @@ def test_training_goes_on_from_what_was_exported(pairs, tmp_path):
     save_file({"stem.conv_in.weight": torch.zeros(8, 36, 3, 3)}, tmp_path / "part.safetensors")
     with pytest.raises(ValueError, match="another network: denoising_unet"):
         second.begin_with(tmp_path / "part.safetensors")
+
+
+def test_runs_are_mixed_by_their_shares_and_only_of_one_network():
+    ones, fives = ({"a": torch.full((2,), value)} for value in (1.0, 5.0))
+    assert torch.equal(mixed_with(ones, fives, 0.25)["a"], torch.full((2,), 2.0))
+    with pytest.raises(ValueError, match="different networks"):
+        mixed_with(ones, {"b": torch.zeros(2)}, 0.25)
 
 
 def test_motion_modules_come_along_and_stage_1_leaves_them_behind(pairs, tmp_path):

@@ -47,6 +47,14 @@ def with_motion(weights: Mapping[str, Tensor], others: Mapping[str, Tensor]) -> 
     return {**weights, **motion}
 
 
+def mixed_with(weights: Mapping[str, Tensor], others: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:
+    """A place between two runs, one of which began near where the other ended, is often better than both (model soups,
+    arXiv 2203.05482). Throws ValueError where they are of different networks."""
+    if weights.keys() != others.keys():
+        raise ValueError("weights of different networks cannot be mixed")
+    return {name: torch.lerp(weight.float(), others[name].float(), share) for name, weight in weights.items()}
+
+
 @torch.inference_mode(False)
 @torch.enable_grad()
 def names_read(net: LiteNet, side: int = 32) -> set[str]:
