@@ -30,7 +30,7 @@ _OFFSET_PX = 32
 """Offsets are told in units of so many pixels, at 192 pixels of height."""
 _LEAST_COVER = 0.25
 """What the puppet covers less is not to be taken from it."""
-_NEVER = -20.0
+_NEVER = -30.0
 _SOLID_COVER = 0.5
 _RIM = 64
 """Nearer than this part of the height to where the puppet covers more than half, what is generated is not delivered."""
