@@ -17,7 +17,7 @@ export interface DenoiseWindowOptions {
   readonly model: LiteModel;
   /** Of the network's pictures. */
   readonly size: LiteSize;
-  /** `key.*` and `value.*` of the photo. */
+  /** What is seen of the photo, see `lookAtPhoto`. */
   readonly photo: Readonly<Record<string, Float32Array>>;
   readonly network: OnnxSession;
   readonly steps: number;

@@ -21,6 +21,7 @@ const BLOCK = 8;
 export function frameInput(frames: readonly FrameTold[], size: LiteSize) {
   return {
     puppet: concatenate(frames.map((frame) => puppetInput(frame, size))),
+    sources: concatenate(frames.map(({ sources }) => sources)),
     pose: concatenate(frames.map(({ pose }) => pose)),
     layers: concatenate(frames.map(({ layers }) => layerShares(layers, size))),
     places: concatenate(frames.map(({ sources }) => encodePlaces(sources, size))),

@@ -13,7 +13,7 @@ export interface LitePhotoGiven {
   readonly pose: Float32Array;
 }
 
-/** What the denoising reads of a photo, `key.*` and `value.*`: the same for all its clips. */
+/** What the denoising reads of a photo, `key.*` and `value.*`, and the `photo` itself: the same for all its clips. */
 export async function lookAtPhoto(
   model: LiteModel,
   { picture, matte, pose }: LitePhotoGiven,
@@ -27,7 +27,8 @@ export async function lookAtPhoto(
   );
   const network = await model.openPhoto(size);
   try {
-    return await network.run({ photo, pose, places: encodePlaces(ownPlaces(size), size) });
+    const seen = await network.run({ photo, pose, places: encodePlaces(ownPlaces(size), size) });
+    return { ...seen, photo };
   } finally {
     await network.close();
   }

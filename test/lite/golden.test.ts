@@ -100,15 +100,19 @@ test('the lite model agrees with PyTorch, from photo and puppet to the mixed pic
   const own = Float32Array.from({ length: 2 * PIXELS }, (_, i) =>
     i < PIXELS ? (i % SIZE.width) + 0.5 : Math.floor((i - PIXELS) / SIZE.width) + 0.5,
   );
+  const matte = values('matte').map((value) => value * 2 - 1);
+  const photo = Float32Array.from([...values('photo'), ...matte]);
   const keys = await run((graph) => litePhoto(graph, WIDTHS, SIZE), {
-    photo: Float32Array.from([...values('photo'), ...values('matte').map((v) => v * 2 - 1)]),
+    photo,
     pose: values('photo_pose'),
     places: encodePlaces(own, SIZE),
   });
   const out = await run((graph) => liteFrames(graph, WIDTHS, { frames: FRAMES, ...SIZE }), {
     ...keys,
+    photo,
     noisy: values('noisy'),
     puppet: puppetInput(),
+    sources: values('sources'),
     pose: values('pose'),
     layers: values('layers'),
     places: framesTogether((frame) => encodePlaces(ofFrame(values('sources'), frame), SIZE)),

@@ -34,7 +34,7 @@ test('weights say how wide their network is and what it learnt from', async () =
 });
 
 test.each([
-  ['another format', (header: Header) => Object.assign(header.__metadata__, { format: '2' })],
+  ['another format', (header: Header) => Object.assign(header.__metadata__, { format: '1' })],
   ['no format', (header: Header) => Object.assign(header, { __metadata__: {} })],
   ['no sizes', (header: Header) => Object.assign(header.__metadata__, { sizes: '{' })],
 ])('weights of %s are refused', async (_, change) => {

@@ -184,10 +184,32 @@ def test_the_photo_is_read_from_the_bank(net, batch):
     bank = net.read_photo(batch.photo)
     noisy, times = torch.zeros_like(batch.target), torch.ones(2)
     with torch.no_grad():
-        own = net(noisy, times, batch.frames, batch.photo.picture, bank)
+        own = net(noisy, times, batch.frames, batch.photo, bank)
         others = {name: features.flip(0) for name, features in bank.items()}
-        other = net(noisy, times, batch.frames, batch.photo.picture, others)
+        other = net(noisy, times, batch.frames, batch.photo, others)
     assert not torch.allclose(own.logits, other.logits)
+
+
+def test_a_second_look_sees_the_photo_where_it_would_be_taken_from(net, batch):
+    shown = batch.photo.picture.clone()
+    shown[:, :, 60:64, 60:64] = 1
+    noisy, times, bank = torch.zeros_like(batch.target), torch.ones(2), net.read_photo(batch.photo)
+
+    def change() -> torch.Tensor:
+        with torch.no_grad():
+            out, other = (
+                net.predict(noisy, times, batch.frames, photo, bank)
+                for photo in (batch.photo, replace(batch.photo, picture=shown))
+            )
+        return (out.logits - other.logits).abs().amax(dim=1)
+
+    assert change().max() == 0  # at first it changes nothing
+    torch.nn.init.normal_(net.head.second_look.conv_out.weight)
+    taken = (batch.frames.sources - 62).abs().amax(dim=1) < 3
+    near = torch.nn.functional.max_pool2d(taken.float(), 31, 1, 15) > 0
+    changed = change()
+    # Not nowhere else: its block has norms, which are of the whole frame.
+    assert changed[near].mean() > 5 * changed[~near].mean()
 
 
 def test_losses_are_small_where_all_is_right_and_ignore_what_nobody_can_know(net, batch):

@@ -33,6 +33,15 @@ export function inferGlobalAveragePool({ inputs }: Call): readonly TensorType[] 
   return [{ dtype: x.dtype, shape: x.shape.map((size, axis) => (axis < 2 ? size : 1)) }];
 }
 
+/** Of what is taken from places: x [N,C,H,W], grid [N,h,w,2] → [N,C,h,w]. */
+export function inferGridSample({ inputs }: Call): readonly TensorType[] {
+  const [x, grid] = inputs as [Value, Value];
+  const [count, channels] = x.shape as [number, number];
+  const [pictures, height, width, axes] = grid.shape as [number, number, number, number];
+  if (x.shape.length !== 4 || pictures !== count || axes !== 2) throw unfit(x, grid);
+  return [{ dtype: x.dtype, shape: [count, channels, height, width] }];
+}
+
 /** How many places a window has along each axis. */
 function places(
   sides: readonly number[],

@@ -8,7 +8,12 @@ import {
   inferTranspose,
 } from './infer-shapes.ts';
 import { broadcast, like } from './infer-simple.ts';
-import { inferConv, inferGlobalAveragePool, inferMaxPool } from './infer-windows.ts';
+import {
+  inferConv,
+  inferGlobalAveragePool,
+  inferGridSample,
+  inferMaxPool,
+} from './infer-windows.ts';
 import type { Operator } from './operator.ts';
 import type { TensorType, Value } from './value.ts';
 
@@ -66,6 +71,11 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     arity: [1, 1],
     attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
     infer: inferMaxPool,
+  },
+  GridSample: {
+    arity: [2, 2],
+    attributes: { mode: 'string', padding_mode: 'string', align_corners: 'int' },
+    infer: inferGridSample,
   },
   GlobalAveragePool: { arity: [1, 1], attributes: {}, infer: inferGlobalAveragePool },
   Gemm: { arity: [2, 3], attributes: { transB: 'int' }, infer: inferGemm },

@@ -7,11 +7,19 @@ import { doubled } from '../layers/resample.ts';
 import { resnetBlock } from '../layers/resnet-block.ts';
 import { concat, slice } from '../layers/shape.ts';
 import type { LiteWidths } from '../widths.ts';
+import { secondLook } from './second-look.ts';
 import type { FineFeatures } from './stem.ts';
 
 /** Channels of the last convolution's pixels: a colour, and how much of each of four the picture is mixed. */
 const COLOURS = 3;
 const ORIGINS = 4;
+
+interface HeadOptions {
+  readonly fine: FineFeatures;
+  /** A flow [F,2,H,W] → what is seen where it leads to, see `secondLook`. */
+  readonly look: (flow: Value) => Value;
+  readonly widths: LiteWidths;
+}
 
 /**
  * Features [F,c,H/8,W/8] → what the picture is mixed of (training/anydance/networks/lite.py). Out:
@@ -21,7 +29,7 @@ const ORIGINS = 4;
 export function head(
   graph: GraphBuilder,
   features: Value,
-  { fine, widths }: { readonly fine: FineFeatures; readonly widths: LiteWidths },
+  { fine, look, widths }: HeadOptions,
 ): void {
   const [narrow, wide] = widths.fineChannels;
   const eighth = conv(graph.at('flow_eighth'), silu(graph, features), 3);
@@ -34,16 +42,19 @@ export function head(
   const fourth = conv(graph.at('flow_quarter'), silu(graph, quarter), 3);
   const both = [conv(graph.at('conv_half'), doubled(graph, quarter), narrow), fine.half];
   const mixed = conv(graph.at('conv_joined'), silu(graph, concat(graph, both, 1)), narrow);
-  const half = silu(graph, mixed);
-  const out = pixelShuffle(graph, conv(graph.at('conv_out'), half, 4 * (COLOURS + ORIGINS)));
   const coarse = doubled(
     graph,
     add(graph, scaled(graph, doubled(graph, eighth), 8), scaled(graph, fourth, 4)),
   );
-  const near = scaled(graph, conv(graph.at('flow_half'), half, 2), 2);
+  const flow = (name: string, x: Value) => scaled(graph, conv(graph.at(name), x, 2), 2);
+  const first = add(graph, channels(graph, coarse, 0, 2), flow('flow_half', silu(graph, mixed)));
+  const seen = look(doubled(graph, first));
+  const looked = secondLook(graph.at('second_look'), { seen, quarter }, widths);
+  const half = silu(graph, add(graph, mixed, looked));
+  const out = pixelShuffle(graph, conv(graph.at('conv_out'), half, 4 * (COLOURS + ORIGINS)));
   graph.output('colour', channels(graph, out, 0, COLOURS));
   graph.output('logits', channels(graph, out, COLOURS, COLOURS + ORIGINS));
-  graph.output('flow', doubled(graph, add(graph, channels(graph, coarse, 0, 2), near)));
+  graph.output('flow', doubled(graph, add(graph, first, flow('flow_again', half))));
   graph.output('gain', scaled(graph, doubled(graph, channels(graph, coarse, 2, 3)), 1 / 8));
 }
 

@@ -1,6 +1,9 @@
 import { predict } from '../denoising-unet.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import { concat } from '../layers/shape.ts';
+import type { Value } from '../graph/value.ts';
+import { add } from '../layers/pointwise.ts';
+import { concat, expand, slice } from '../layers/shape.ts';
+import { takeFrom } from '../layers/take-from.ts';
 import { guide } from '../pose-guider.ts';
 import type { LiteWidths } from '../widths.ts';
 import { head } from './head.ts';
@@ -12,6 +15,10 @@ export const PLACE_CHANNELS = 12;
 const LAYER_CHANNELS = 6;
 /** Beside the noisy picture: the puppet on its background 3, its cover 1, its offsets 2. */
 const PUPPET_CHANNELS = 6;
+/** Of these, the puppet and its cover. */
+const SHOWN_CHANNELS = 4;
+/** Picture 3, matte 1. */
+export const PHOTO_CHANNELS = 4;
 
 export interface LiteFramesOptions {
   /** Of a window. */
@@ -26,8 +33,9 @@ export interface LiteFramesOptions {
 /**
  * The lite model's denoising of a window (training/anydance/networks/lite.py).
  *
- * In: `noisy` [F,3,H,W], `puppet` [F,6,H,W], `pose` [F,3,H,W] drawn in 0…1, `layers` [F,6,H/8,W/8] and
- * `places` [F,12,H/8,W/8] of its 8×8 blocks, `time` [1,C₀], `key.*` and `value.*`. Out: what `head` tells.
+ * In: `noisy` [F,3,H,W], `puppet` [F,6,H,W], `sources` [F,2,H,W] in the photo's pixels, `pose` [F,3,H,W] drawn in 0…1,
+ * `layers` [F,6,H/8,W/8] and `places` [F,12,H/8,W/8] of its 8×8 blocks, `time` [1,C₀], `photo` [1,4,H,W] picture and matte
+ * in −1…1, `key.*` and `value.*`. Out: what `head` tells.
  */
 export function liteFrames(
   graph: GraphBuilder,
@@ -36,7 +44,8 @@ export function liteFrames(
 ): void {
   const input = (name: string, channels: number, part = 1) =>
     graph.input(name, [frames, channels, height / part, width / part]);
-  const given = [input('noisy', 3), input('puppet', PUPPET_CHANNELS)];
+  const puppet = input('puppet', PUPPET_CHANNELS);
+  const given = [input('noisy', 3), puppet];
   const told = [input('layers', LAYER_CHANNELS, 8), input('places', PLACE_CHANNELS, 8)];
   const pose = input('pose', 3);
   const parts = { picture: concat(graph, given, 1), blocks: concat(graph, told, 1) };
@@ -50,5 +59,11 @@ export function liteFrames(
     },
     { unet: widths.unet, frames, rows: ['reference'], ...(!still && { motion: widths.motion }) },
   );
-  head(graph.at('head'), features, { fine, widths });
+  const sources = input('sources', 2);
+  const own = graph.input('photo', [1, PHOTO_CHANNELS, height, width]);
+  const photos = expand(graph, own, [frames, PHOTO_CHANNELS, height, width]);
+  const shown = slice(graph, puppet, { axis: 1, start: 0, end: SHOWN_CHANNELS });
+  const look = (flow: Value) =>
+    concat(graph, [takeFrom(graph, photos, add(graph, sources, flow)), shown], 1);
+  head(graph.at('head'), features, { fine, look, widths });
 }

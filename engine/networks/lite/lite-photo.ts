@@ -7,7 +7,7 @@ import { guide } from '../pose-guider.ts';
 import { lookAtPhoto } from '../reference-net.ts';
 import { keyName, valueName } from '../unet-places.ts';
 import type { LiteWidths } from '../widths.ts';
-import { PLACE_CHANNELS } from './lite-frames.ts';
+import { PHOTO_CHANNELS, PLACE_CHANNELS } from './lite-frames.ts';
 import { stem } from './stem.ts';
 
 /** Pixels, multiples of 8 (and the latent's sides of what the UNet halves). */
@@ -25,7 +25,7 @@ export interface LiteSize {
  */
 export function litePhoto(graph: GraphBuilder, widths: LiteWidths, size: LiteSize): void {
   const { height, width } = size;
-  const picture = graph.input('photo', [1, 4, height, width]);
+  const picture = graph.input('photo', [1, PHOTO_CHANNELS, height, width]);
   const pose = graph.input('pose', [1, 3, height, width]);
   const blocks = graph.input('places', [1, PLACE_CHANNELS, height / 8, width / 8]);
   const { eighth } = stem(graph.at('photo_stem'), { picture, blocks }, widths);

@@ -18,7 +18,7 @@ def sample_frames(net: LiteNet, batch: Batch, steps: int, seed: int = 0) -> Lite
         bank = net.read_photo(batch.photo)
         for step in range(steps):
             time, after = 1 - step / steps, 1 - (step + 1) / steps
-            out = net(noisy, torch.full((people,), time), batch.frames, batch.photo.picture, bank)
+            out = net(noisy, torch.full((people,), time), batch.frames, batch.photo, bank)
             noisy = out.picture + (noisy - out.picture) * (after / time)
     return out
 

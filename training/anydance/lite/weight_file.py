@@ -13,7 +13,7 @@ from torch import Tensor
 from anydance.networks.lite import LiteFrames, LiteNet, LitePhoto
 from anydance.networks.sizes import LiteSizes
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Goes up when the engine must read the weights in another way."""
 
 
@@ -67,7 +67,7 @@ def names_read(net: LiteNet, side: int = 32) -> set[str]:
 
     photo = LitePhoto(pictures(3), pictures(1), pictures(3))
     frames = LiteFrames(pictures(3), pictures(1), pictures(2), pictures(6, 8), pictures(3), pictures(3))
-    out = net(pictures(3), weight_of.new_ones(1), frames, photo.picture, net.read_photo(photo))
+    out = net(pictures(3), weight_of.new_ones(1), frames, photo, net.read_photo(photo))
     named = dict(net.named_parameters())
     gradients = torch.autograd.grad(out.picture.sum(), list(named.values()), allow_unused=True)
     read = {name for name, gradient in zip(named, gradients, strict=True) if gradient is not None}

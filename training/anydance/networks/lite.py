@@ -3,10 +3,12 @@
 Where the public models have an autoencoder, this one has a thin branch of convolutions (`Stem`, `Head`)
 around the same UNet, ReferenceNet and pose guider. A pixel of its picture is a mixture of four: the photo,
 taken from where the puppet takes it or a little beside; the puppet; a generated colour; the still
-background. Noise and what is given are in -1…1, places in pixels with a pixel's middle at half.
+background. Before it decides, it looks at what the photo shows there (`SecondLook`). Noise and what is given are
+in -1…1, places in pixels with a pixel's middle at half.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -23,6 +25,8 @@ _GIVEN = 9
 """Channels at the stem: noisy picture 3, puppet on its background 3, its cover 1, its offsets 2."""
 _PHOTO = 4
 """Of the photo's stem: picture 3, matte 1."""
+_LOOKED_AT = _PHOTO + 4
+"""Of the second look: the photo and its matte from where they would be taken, puppet 3, its cover 1."""
 _OCTAVES = 3
 _PLACES = 4 * _OCTAVES
 _LAYERS = 6
@@ -127,13 +131,16 @@ class LiteNet(nn.Module):
         return self.reference_net(features + self.pose_to_features(self.photo_pose_guider(photo.pose)), None)
 
     def forward(
-        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: Tensor, bank: dict[str, Tensor]
+        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, bank: dict[str, Tensor]
     ) -> LitePicture:
-        """noisy [b·f, 3, h, w], times [b] 1 (noise) … 0 (picture), photo [b, 3, h, w] that is taken from."""
+        """noisy [b·f, 3, h, w], times [b] 1 (noise) … 0 (picture)."""
         count = noisy.shape[0] // times.shape[0]
-        return compose(self.predict(noisy, times, frames, bank), frames, photo.repeat_interleave(count, dim=0))
+        out = self.predict(noisy, times, frames, photo, bank)
+        return compose(out, frames, photo.picture.repeat_interleave(count, dim=0))
 
-    def predict(self, noisy: Tensor, times: Tensor, frames: LiteFrames, bank: dict[str, Tensor]) -> "HeadOutput":
+    def predict(
+        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, bank: dict[str, Tensor]
+    ) -> "HeadOutput":
         """What the picture is to be mixed of; see forward."""
         count = noisy.shape[0] // times.shape[0]
         unit = _OFFSET_PX * noisy.shape[-2] / 192
@@ -143,7 +150,13 @@ class LiteNet(nn.Module):
         fine = self.stem(given, places)
         pose = to_video(self.pose_guider(frames.pose), count)
         deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=bank)
-        return self.head(to_frames(deep), fine)
+        own = torch.cat([photo.picture, photo.matte * 2 - 1], dim=1).repeat_interleave(count, dim=0)
+
+        def look(flow: Tensor) -> Tensor:
+            taken = sample(own, (frames.sources + flow).detach())  # places are taught by where they should be
+            return torch.cat([taken, frames.puppet, frames.cover * 2 - 1], dim=1)
+
+        return self.head(to_frames(deep), fine, look)
 
 
 @dataclass(frozen=True)
@@ -204,6 +217,8 @@ class Head(nn.Module):
         # At this size a norm would cost as much as all convolutions.
         self.conv_joined = nn.Conv2d(2 * half, half, 3, padding=1)
         self.flow_half = nn.Conv2d(half, 2, 3, padding=1)
+        self.second_look = SecondLook(sizes)
+        self.flow_again = nn.Conv2d(half, 2, 3, padding=1)
         self.conv_out = nn.Conv2d(half, 4 * 7, 3, padding=1)
         for flow in self.flows():
             # Not zero: nothing would move for long. Not more: the puppet is a good beginning.
@@ -213,22 +228,48 @@ class Head(nn.Module):
         nn.init.zeros_(self.conv_out.bias)
 
     def flows(self) -> list[nn.Module]:
-        return [self.flow_eighth, self.flow_quarter, self.flow_half]
+        return [self.flow_eighth, self.flow_quarter, self.flow_half, self.flow_again]
 
     def doors(self) -> list[nn.Module]:
-        return [*self.flows(), self.conv_out]
+        return [*self.flows(), self.second_look.conv_in, self.conv_out]
 
-    def forward(self, deep: Tensor, fine: FineFeatures) -> HeadOutput:
+    def forward(self, deep: Tensor, fine: FineFeatures, look: Callable[[Tensor], Tensor]) -> HeadOutput:
+        """`look`: a flow [n, 2, h, w] → what is seen [n, 8, h, w] where it leads to."""
         eighth = _exact(self.flow_eighth(F.silu(deep)))
         quarter = torch.cat([self.conv_quarter(_doubled(deep)), fine.quarter], dim=1)
         quarter = self.block_quarter(quarter)
         fourth = _exact(self.flow_quarter(F.silu(quarter)))
         half = torch.cat([self.conv_half(_doubled(quarter)), fine.half], dim=1)
-        half = F.silu(self.conv_joined(F.silu(half)))
-        out = _exact(F.pixel_shuffle(self.conv_out(half), 2))
+        half = self.conv_joined(F.silu(half))
         coarse = _doubled(_doubled(eighth) * 8 + fourth * 4)
-        flow = _doubled(coarse[:, :2] + _exact(self.flow_half(half)) * 2)
+        flow = coarse[:, :2] + _exact(self.flow_half(F.silu(half))) * 2
+        half = F.silu(half + self.second_look(look(_doubled(flow)), quarter))
+        flow = _doubled(flow + _exact(self.flow_again(half)) * 2)
+        out = _exact(F.pixel_shuffle(self.conv_out(half), 2))
         return HeadOutput(out[:, :3], out[:, 3:], flow, _doubled(coarse[:, 2:]) / 8)
+
+
+class SecondLook(nn.Module):
+    """What the photo shows where it would be taken from, beside the puppet → what that changes, at half of the sides."""
+
+    def __init__(self, sizes: LiteSizes):
+        super().__init__()
+        half, quarter = sizes.fine_channels
+        self.conv_in = nn.Conv2d(4 * _LOOKED_AT, half, 3, padding=1)
+        self.conv_quarter = nn.Conv2d(half, quarter, 3, padding=1, stride=2)
+        self.block = ResnetBlock(2 * quarter, quarter, sizes.fine_groups)
+        self.conv_half = nn.Conv2d(quarter, half, 3, padding=1)
+        self.conv_out = nn.Conv2d(2 * half, half, 3, padding=1)
+        # At first it changes nothing.
+        nn.init.zeros_(self.conv_out.weight)
+        nn.init.zeros_(self.conv_out.bias)
+
+    def forward(self, seen: Tensor, quarter: Tensor) -> Tensor:
+        """seen [n, 8, h, w], quarter [n, c, h/4, w/4] of the head → [n, c', h/2, w/2]."""
+        half = self.conv_in(F.pixel_unshuffle(seen, 2))
+        quarter = self.block(torch.cat([self.conv_quarter(F.silu(half)), quarter], dim=1))
+        both = torch.cat([half, self.conv_half(_doubled(quarter))], dim=1)
+        return self.conv_out(F.silu(both))
 
 
 def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
