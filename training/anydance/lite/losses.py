@@ -54,7 +54,7 @@ class Losses:
     def total(self) -> Tensor:
         return (
             self.picture
-            + 0.3 * self.structure
+            + 0.5 * self.structure
             + self.decided
             + 0.03 * self.places
             + 0.3 * self.moved
