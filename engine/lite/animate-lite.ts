@@ -42,8 +42,11 @@ interface LiteFrameSource {
 /** dB: of whom is drawn less like their photo nothing is redrawn, see `photoLikeness` and training/runs.md. */
 const LEAST_LIKENESS = 20;
 
-/** Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next. */
-const WINDOW = { size: 8, overlap: 2 };
+/**
+ * Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next: with
+ * one, seams are as steady as with two, see training/runs.md.
+ */
+const WINDOW = { size: 8, overlap: 1 };
 
 /**
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
