@@ -75,6 +75,10 @@ class LitePhoto:
     pose: Tensor
     """[b, 3, h, w] drawn, in 0…1"""
 
+    def planes(self) -> Tensor:
+        """[b, 4, h, w] picture and matte, -1…1"""
+        return torch.cat([self.picture, self.matte * 2 - 1], dim=1)
+
 
 @dataclass(frozen=True)
 class LitePicture:
@@ -126,8 +130,7 @@ class LiteNet(nn.Module):
 
     def read_photo(self, photo: LitePhoto) -> dict[str, Tensor]:
         """The bank: features by block, [b, tokens, width]."""
-        own = torch.cat([photo.picture, photo.matte * 2 - 1], dim=1)
-        features = self.photo_stem(own, encode_places(_grid(photo.matte))).deep
+        features = self.photo_stem(photo.planes(), encode_places(_grid(photo.matte))).deep
         return self.reference_net(features + self.pose_to_features(self.photo_pose_guider(photo.pose)), None)
 
     def forward(
@@ -150,7 +153,7 @@ class LiteNet(nn.Module):
         fine = self.stem(given, places)
         pose = to_video(self.pose_guider(frames.pose), count)
         deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=bank)
-        own = torch.cat([photo.picture, photo.matte * 2 - 1], dim=1).repeat_interleave(count, dim=0)
+        own = photo.planes().repeat_interleave(count, dim=0)
 
         def look(flow: Tensor) -> Tensor:
             taken = sample(own, (frames.sources + flow).detach())  # places are taught by where they should be
