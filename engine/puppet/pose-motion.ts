@@ -4,9 +4,10 @@ import type { DepthOrder } from './depth-order.ts';
 import type { LayerName } from './layer-plan.ts';
 import type { Grid } from './mask.ts';
 import { type PosedLayer, poseLayers } from './posed-layers.ts';
-import type { Puppet } from './puppet.ts';
+import type { Layer, Puppet } from './puppet.ts';
 import { rasterise } from './rasterise.ts';
 import { jointsOf } from './skeleton.ts';
+import { texelsOf } from './texels.ts';
 import type { Texture } from './texture.ts';
 import { placesInView } from './view.ts';
 
@@ -37,8 +38,10 @@ export interface OrderedPose {
   readonly order: DepthOrder;
 }
 
-/** Half of a layer's texel, of 255: what covers less shows mostly what is behind. */
-const COVERS = 127.5;
+/** A layer's number in a map. */
+export function numberOf({ name }: Layer): number {
+  return SOURCE_LAYERS.indexOf(name) + 1;
+}
 
 /** For each pixel of `renderFrame` in a pose: where the same spot of the person lies in other poses. */
 export function drawPoseMotion(
@@ -51,15 +54,6 @@ export function drawPoseMotion(
   const elsewhere = others.map(({ body }) =>
     poseLayers(puppet, jointsOf(body), order).map(({ places }) => places),
   );
-  return drawLayersMotion(posed, elsewhere, view);
-}
-
-/** The same of posed layers, by where else their vertices lie: pixels of the photo, layer by layer. */
-export function drawLayersMotion(
-  posed: readonly PosedLayer[],
-  elsewhere: readonly (readonly Float64Array[])[],
-  view: View,
-): PoseMotion {
   const { width, height } = view;
   const layers = new Uint8Array(width * height);
   const places = elsewhere.map(() => new Float32Array(width * height * 2));
@@ -89,8 +83,8 @@ function drawLayerMotion(
   others: readonly Float64Array[],
 ): number {
   const { mesh, texture } = layer;
-  const number = SOURCE_LAYERS.indexOf(layer.name) + 1;
-  const texels = mesh.places.map((p, i) => p - (i % 2 === 0 ? texture.left : texture.top));
+  const number = numberOf(layer);
+  const texels = texelsOf(layer, 1);
   const { triangles } = mesh;
   const screen = placesInView(posed, view);
   // The spans of a mesh come in the same order whatever it carries: their numbers tell owners.
@@ -98,7 +92,7 @@ function drawLayerMotion(
   rasterise(view, { triangles, screen, texels }, (start, count, u, v, du, dv) => {
     last++;
     for (let k = 0; k < count; k++) {
-      if (alphaAt(texture, u + k * du, v + k * dv) < COVERS) continue;
+      if (!covers(texture, u + k * du, v + k * dv)) continue;
       owners[start + k] = last;
       layers[start + k] = number;
     }
@@ -119,9 +113,12 @@ function drawLayerMotion(
   return last;
 }
 
-/** Of the nearest texel, 0…255. */
-function alphaAt({ levels, width, height }: Texture, u: number, v: number): number {
+/** Half of a layer's texel, of 255: what covers less shows mostly what is behind. */
+const COVERS = 127.5;
+
+/** Whether a layer hides what is behind it at a place of its texture, between the centres of texels: by the nearest. */
+export function covers({ levels, width, height }: Texture, u: number, v: number): boolean {
   const x = Math.min(Math.max(Math.round(u), 0), width - 1);
   const y = Math.min(Math.max(Math.round(v), 0), height - 1);
-  return levels[0]!.data[(y * width + x) * 4 + 3]!;
+  return levels[0]!.data[(y * width + x) * 4 + 3]! >= COVERS;
 }

@@ -1,4 +1,4 @@
-import type { RgbImage } from '../core/image.ts';
+import type { Canvas } from './canvas.ts';
 import type { Grid } from './mask.ts';
 import type { TextureLevel } from './texture.ts';
 
@@ -25,8 +25,10 @@ export type DrawSpan = (
 ) => void;
 
 /** Draws textured triangles over a picture, in their order. Bilinear, premultiplied alpha. */
-export function drawTriangles(out: RgbImage, drawing: Drawing, texture: TextureLevel): void {
-  rasterise(out, drawing, (start, ...at) => drawSpan(out.data, texture, start * 3, ...at));
+export function drawTriangles(out: Canvas, drawing: Drawing, texture: TextureLevel): void {
+  rasterise(out, drawing, (start, count, u, v, du, dv) =>
+    drawSpan(out, texture, start, count, u, v, du, dv),
+  );
 }
 
 /**
@@ -38,7 +40,6 @@ export function rasterise(
   { triangles, screen, texels }: Drawing,
   draw: DrawSpan,
 ): void {
-  const mesh = { screen, texels };
   for (let t = 0; t < triangles.length; t += 3) {
     let a = triangles[t]! * 2;
     let b = triangles[t + 1]! * 2;
@@ -47,7 +48,7 @@ export function rasterise(
     if (isAbove(screen, b, a)) [a, b] = [b, a];
     if (isAbove(screen, c, b)) [b, c] = [c, b];
     if (isAbove(screen, b, a)) [a, b] = [b, a];
-    drawSorted(grid, mesh, [a, b, c], draw);
+    drawSorted(grid, screen, texels, a, b, c, draw);
   }
 }
 
@@ -56,19 +57,30 @@ function isAbove(screen: Float32Array, p: number, q: number): boolean {
   return dy < 0 || (dy === 0 && screen[p]! < screen[q]!);
 }
 
+/** Positional parameters, and nothing new: this is called for each triangle of each frame. */
 function drawSorted(
   grid: Grid,
-  { screen, texels }: Pick<Drawing, 'screen' | 'texels'>,
-  [a, b, c]: readonly [number, number, number],
+  screen: Float32Array,
+  texels: Float32Array,
+  a: number,
+  b: number,
+  c: number,
   draw: DrawSpan,
 ): void {
-  const [ax, ay, bx, by] = [screen[a]!, screen[a + 1]!, screen[b]!, screen[b + 1]!];
-  const [cx, cy] = [screen[c]!, screen[c + 1]!];
+  const ax = screen[a]!;
+  const ay = screen[a + 1]!;
+  const bx = screen[b]!;
+  const by = screen[b + 1]!;
+  const cx = screen[c]!;
+  const cy = screen[c + 1]!;
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
   if (Math.abs(area) < 1e-6) return;
-  const [u, v] = [texels[a]!, texels[a + 1]!];
-  const [bu, bv] = [texels[b]! - u, texels[b + 1]! - v];
-  const [cu, cv] = [texels[c]! - u, texels[c + 1]! - v];
+  const u = texels[a]!;
+  const v = texels[a + 1]!;
+  const bu = texels[b]! - u;
+  const bv = texels[b + 1]! - v;
+  const cu = texels[c]! - u;
+  const cv = texels[c + 1]! - v;
   const ux = (bu * (cy - ay) - cu * (by - ay)) / area;
   const uy = (cu * (bx - ax) - bu * (cx - ax)) / area;
   const vx = (bv * (cy - ay) - cv * (by - ay)) / area;
@@ -94,7 +106,7 @@ function drawSorted(
 
 /** One row of pixels. Positional parameters: this is the loop where all the time goes. */
 function drawSpan(
-  out: Uint8Array,
+  { data: out, through }: Canvas,
   texture: TextureLevel,
   start: number,
   count: number,
@@ -106,7 +118,7 @@ function drawSpan(
   const { data, width, height } = texture;
   const lastU = width - 1.001;
   const lastV = height - 1.001;
-  for (let k = 0, o = start; k < count; k++, o += 3) {
+  for (let pixel = start, o = start * 3; pixel < start + count; pixel++, o += 3) {
     const cu = u < 0 ? 0 : Math.min(u, lastU);
     const cv = v < 0 ? 0 : Math.min(v, lastV);
     u += du;
@@ -124,6 +136,7 @@ function drawSpan(
     const alpha = w00 * data[p + 3]! + w10 * data[p + 7]! + w01 * data[q + 3]! + w11 * data[q + 7]!;
     if (alpha < 1) continue;
     const rest = 1 - alpha / 255;
+    if (through) through[pixel] = through[pixel]! * rest + 0.5;
     out[o] =
       out[o]! * rest +
       w00 * data[p]! +

@@ -3,7 +3,7 @@ import type { PoseFrame } from '../core/pose-track.ts';
 import type { View } from '../core/view.ts';
 import type { DepthOrder } from './depth-order.ts';
 import type { Puppet } from './puppet.ts';
-import { renderFrame } from './render-frame.ts';
+import { drawOver } from './render-frame.ts';
 
 /** A posed puppet without anything behind it. */
 export interface LonePuppet {
@@ -20,23 +20,10 @@ export function renderAlone(
   view: View,
   order?: DepthOrder,
 ): LonePuppet {
-  const over = (shade: number) => {
-    const { width, height } = view;
-    const plain = createRgbImage(width, height);
-    plain.data.fill(shade);
-    const out = createRgbImage(width, height);
-    renderFrame(puppet, pose, view, plain, out, order);
-    return out;
-  };
-  const [colour, onWhite] = [over(0), over(255)];
-  return { colour, cover: coverOf(colour, onWhite) };
-}
-
-/** What is drawn alike on black and on white is covered. */
-function coverOf(onBlack: RgbImage, onWhite: RgbImage): GrayImage {
-  const cover = createGrayImage(onBlack.width, onBlack.height);
-  for (let i = 0; i < cover.data.length; i++) {
-    cover.data[i] = 255 - (onWhite.data[i * 3 + 1]! - onBlack.data[i * 3 + 1]!);
-  }
-  return cover;
+  const colour = createRgbImage(view.width, view.height);
+  const through = new Uint8Array(view.width * view.height).fill(255);
+  drawOver({ ...colour, through }, puppet, pose, view, order);
+  const cover = createGrayImage(view.width, view.height);
+  for (let at = 0; at < through.length; at++) cover.data[at] = 255 - through[at]!;
+  return { colour, cover };
 }

@@ -1,6 +1,6 @@
-import type { RgbImage } from '../core/image.ts';
 import { BODY } from '../core/landmarks.ts';
 import type { View } from '../core/view.ts';
+import type { Canvas } from './canvas.ts';
 import { clamp } from './geometry.ts';
 import type { Puppet } from './puppet.ts';
 import type { Joints } from './skeleton.ts';
@@ -11,7 +11,7 @@ const RADIUS_X = 0.24;
 const RADIUS_Y = 0.075;
 
 /** Darkens the floor under both feet, less the higher they are lifted. Half bodies have no floor. */
-export function drawContactShadows(out: RgbImage, puppet: Puppet, pose: Joints, view: View): void {
+export function drawContactShadows(out: Canvas, puppet: Puppet, pose: Joints, view: View): void {
   if (puppet.half) return;
   const feet = [
     [BODY.leftAnkle, BODY.leftFootIndex],
@@ -43,7 +43,7 @@ interface Ellipse {
   readonly darkness: number;
 }
 
-function drawEllipse(out: RgbImage, { x, y, radiusX, radiusY, darkness }: Ellipse): void {
+function drawEllipse(out: Canvas, { x, y, radiusX, radiusY, darkness }: Ellipse): void {
   const top = clamp(Math.floor(y - radiusY), 0, out.height);
   const bottom = clamp(Math.ceil(y + radiusY), 0, out.height);
   const left = clamp(Math.floor(x - radiusX), 0, out.width);
@@ -53,7 +53,8 @@ function drawEllipse(out: RgbImage, { x, y, radiusX, radiusY, darkness }: Ellips
       const d = ((column + 0.5 - x) / radiusX) ** 2 + ((row + 0.5 - y) / radiusY) ** 2;
       if (d >= 1) continue;
       const keep = 1 - darkness * (1 - d) ** 2 * (1 + d);
-      const i = (row * out.width + column) * 3;
-      for (let c = 0; c < 3; c++) out.data[i + c] = out.data[i + c]! * keep;
+      const at = row * out.width + column;
+      if (out.through) out.through[at] = out.through[at]! * keep;
+      for (let i = at * 3; i < at * 3 + 3; i++) out.data[i] = out.data[i]! * keep;
     }
 }

@@ -65,7 +65,12 @@ export function placeView(person: Person, { reach, size, scale }: Placing): View
 
 /** `[x, y]` each, pixels of the photo → pixels of the output. */
 export function placesInView(places: Float64Array, { scale, x, y }: View): Float32Array {
-  return Float32Array.from(places, (place, i) => scale * place + (i % 2 === 0 ? x : y));
+  const seen = new Float32Array(places.length);
+  for (let i = 0; i < places.length; i += 2) {
+    seen[i] = scale * places[i]! + x;
+    seen[i + 1] = scale * places[i + 1]! + y;
+  }
+  return seen;
 }
 
 /** What of a box the output can show: its middle, and its lower end. */
