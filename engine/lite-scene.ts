@@ -67,7 +67,8 @@ export function createLiteScene(
   const drawnOn = (frame: number) => {
     const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
     // Nothing is to go on from what is finer than a pixel: it does not show.
-    const layers = map.layers.map((layer, at) => (posed.cover[at]! < 0.5 ? 0 : layer));
+    const layers = map.layers.slice();
+    for (let at = 0; at < layers.length; at++) if (posed.cover[at]! < 0.5) layers[at] = 0;
     const solid = { ...map, layers };
     return { ...posed, ...continueTurned(solid, reach), map: solid, matte: large.matte };
   };
@@ -101,15 +102,17 @@ function poseOnStage(
   order: DepthOrder,
 ) {
   const { colour, cover } = renderAlone(puppet, pose, view, order);
-  const before = toPlanes(colour, (byte) => byte / 255);
   const pixels = cover.data.length;
   const shares = new Float32Array(pixels);
-  const posed = new Float32Array(3 * pixels);
+  const posed = plate.slice();
   for (let at = 0; at < pixels; at++) {
-    shares[at] = cover.data[at]! / 255;
-    const open = 1 - shares[at]!;
-    for (let i = at; i < 3 * pixels; i += pixels)
-      posed[i] = before[i]! * 2 - 1 + open * (plate[i]! + 1);
+    const covered = cover.data[at]!;
+    // Most of a frame is background.
+    if (covered === 0) continue;
+    shares[at] = covered / 255;
+    const open = 1 - covered / 255;
+    for (let i = at, byte = at * 3; i < 3 * pixels; i += pixels, byte++)
+      posed[i] = (colour.data[byte]! / 255) * 2 - 1 + open * (plate[i]! + 1);
   }
   const map = drawSources(puppet, pose, view, order);
   return { puppet: posed, cover: shares, plate, photo, map };

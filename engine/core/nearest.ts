@@ -34,13 +34,16 @@ function spansWithin(
   reach: number,
 ): (readonly [number, number])[] {
   const own = Array.from({ length: height }, (_, y) => {
-    let [from, to] = [0, width];
-    while (from < width && mask[y * width + from] === 0) from++;
-    while (to > from && mask[y * width + to - 1] === 0) to--;
-    return from < to ? ([from, to] as const) : undefined;
+    const [start, end] = [y * width, (y + 1) * width];
+    let from = start;
+    let to = end;
+    while (from < end && mask[from] === 0) from++;
+    while (to > from && mask[to - 1] === 0) to--;
+    return from < to ? ([from - start, to - start] as const) : undefined;
   });
   return own.map((_, y) => {
-    let [from, to] = [width, 0];
+    let from = width;
+    let to = 0;
     const last = Math.min(y + reach, height - 1);
     // All pairs of rows where nothing bounds the reach: nothing new is made for one.
     for (let other = Math.max(y - reach, 0); other <= last; other++) {

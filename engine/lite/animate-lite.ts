@@ -119,8 +119,13 @@ function fade(before: Fading | undefined, parts: FrameParts, weight: number): Fa
   if (!before) return { parts, weight };
   const sum = before.weight + weight;
   const share = weight / sum;
-  const mixed = (name: keyof FrameParts) =>
-    before.parts[name].map((value, at) => value + share * (parts[name][at]! - value));
+  const mixed = (name: keyof FrameParts) => {
+    const [from, to] = [before.parts[name], parts[name]];
+    const values = new Float32Array(from.length);
+    for (let at = 0; at < values.length; at++)
+      values[at] = from[at]! + share * (to[at]! - from[at]!);
+    return values;
+  };
   return {
     parts: {
       colour: mixed('colour'),

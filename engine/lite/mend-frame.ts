@@ -69,8 +69,9 @@ export function mendFrame(
 
 export function openingsOf({ logits, gain }: FrameParts): Openings {
   const pixels = gain.length;
-  const background = logits.subarray(3 * pixels);
-  return { person: background.map((logit, at) => logits[at]! - logit), gain };
+  const person = new Float32Array(pixels);
+  for (let at = 0; at < pixels; at++) person[at] = logits[at]! - logits[3 * pixels + at]!;
+  return { person, gain };
 }
 
 /**

@@ -46,10 +46,12 @@ export function redrawFrame(
 
 /** The rows of a frame in which something is drawn anew: the first, and the one behind the last. */
 export function rowsAnew({ anew }: Pick<FrameRedrawn, 'anew'>, width: number): [number, number] {
-  const isAnew = (share: number) => share > 0;
-  const first = anew.findIndex(isAnew);
-  if (first < 0) return [0, 0];
-  return [Math.floor(first / width), Math.floor(anew.findLastIndex(isAnew) / width) + 1];
+  let first = 0;
+  while (first < anew.length && anew[first] === 0) first++;
+  if (first === anew.length) return [0, 0];
+  let last = anew.length - 1;
+  while (anew[last] === 0) last--;
+  return [Math.floor(first / width), Math.floor(last / width) + 1];
 }
 
 function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize): boolean {

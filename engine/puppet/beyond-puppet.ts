@@ -66,12 +66,15 @@ function continueBy(
         sources[pixels + at] = y + 0.5;
         continue;
       }
-      const row = Math.trunc(near / width);
+      sources[at] = places[near * 2]!;
+      sources[pixels + at] = places[near * 2 + 1]!;
+      if (near === at) continue;
+      const row = (near / width) | 0;
       way[0] = x - (near - row * width);
       way[1] = y - row;
-      if (near !== at) turn(near, way);
-      sources[at] = places[near * 2]! + way[0];
-      sources[pixels + at] = places[near * 2 + 1]! + way[1];
+      turn(near, way);
+      sources[at]! += way[0];
+      sources[pixels + at]! += way[1];
     }
   return { sources, nearest };
 }

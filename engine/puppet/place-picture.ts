@@ -18,14 +18,18 @@ export function placePicture(picture: RgbImage, view: View): RgbImage {
     (y) => ((y + 0.5 - view.y) / view.scale) * (source.height / picture.height) - 0.5,
     source.height,
   );
+  const { data } = source;
   for (let y = 0, o = 0; y < view.height; y++) {
-    const [v0, v1, fv] = rows[y]!;
+    const upper = rows.first[y]! * source.width;
+    const lower = rows.second[y]! * source.width;
+    const fv = rows.share[y]!;
     for (let x = 0; x < view.width; x++) {
-      const [u0, u1, fu] = columns[x]!;
+      const left = columns.first[x]!;
+      const right = columns.second[x]!;
+      const fu = columns.share[x]!;
       for (let c = 0; c < 3; c++, o++) {
-        const at = (u: number, v: number) => source.data[(v * source.width + u) * 3 + c]!;
-        const top = at(u0, v0) * (1 - fu) + at(u1, v0) * fu;
-        const low = at(u0, v1) * (1 - fu) + at(u1, v1) * fu;
+        const top = data[(upper + left) * 3 + c]! * (1 - fu) + data[(upper + right) * 3 + c]! * fu;
+        const low = data[(lower + left) * 3 + c]! * (1 - fu) + data[(lower + right) * 3 + c]! * fu;
         out.data[o] = Math.round(top * (1 - fv) + low * fv);
       }
     }
@@ -34,16 +38,22 @@ export function placePicture(picture: RgbImage, view: View): RgbImage {
 }
 
 /** For each output pixel its two source pixels and the share of the second. */
-function taps(
-  count: number,
-  place: (i: number) => number,
-  size: number,
-): [number, number, number][] {
-  return Array.from({ length: count }, (_, i) => {
+interface Taps {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly share: Float64Array;
+}
+
+function taps(count: number, place: (i: number) => number, size: number): Taps {
+  const [first, second] = [new Int32Array(count), new Int32Array(count)];
+  const share = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
     const p = mirror(place(i), size);
-    const floor = Math.min(Math.floor(p), Math.max(0, size - 2));
-    return [floor, Math.min(floor + 1, size - 1), p - floor];
-  });
+    first[i] = Math.min(Math.floor(p), Math.max(0, size - 2));
+    second[i] = Math.min(first[i]! + 1, size - 1);
+    share[i] = p - first[i]!;
+  }
+  return { first, second, share };
 }
 
 /** Pixels at a photo's borders are often a line of another colour: mirroring starts inside them. */

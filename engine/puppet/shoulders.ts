@@ -1,7 +1,7 @@
 import { BODY } from '../core/landmarks.ts';
 import { squaredDistance } from '../core/nearest.ts';
 import type { View } from '../core/view.ts';
-import { length, mix, type Point, ramp, type Segment } from './geometry.ts';
+import { mix, type Point, ramp, type Segment } from './geometry.ts';
 import type { LayerName } from './layer-plan.ts';
 import { SOURCE_LAYERS } from './pose-motion.ts';
 import type { Puppet } from './puppet.ts';
@@ -45,15 +45,18 @@ export function shouldersOf(
   const trunk = puppet.torso * view.scale;
   const arm = (shoulder: number, elbow: number) => {
     const along = alongLine([at(shoulder), at(elbow)]);
-    return (x: number, y: number) => 1 - ramp(along(x, y), ...SLEEVE);
+    return (x: number, y: number) => 1 - ramp(along(x, y), SLEEVE[0], SLEEVE[1]);
   };
   const near = (shoulder: number) => {
-    const joint = at(shoulder);
-    return (x: number, y: number) => 1 - ramp(length(joint, [x, y]) / trunk, ...ARMPIT);
+    const [jx, jy] = at(shoulder);
+    const [from, to] = ARMPIT;
+    // Math.hypot is ten times slower, and this is asked for every pixel.
+    return (x: number, y: number) =>
+      1 - ramp(Math.sqrt((x - jx) ** 2 + (y - jy) ** 2) / trunk, from, to);
   };
   const [left, right] = [near(BODY.leftShoulder), near(BODY.rightShoulder)];
   const shares: Partial<Record<LayerName, Share>> = {
-    torso: (x, y) => Math.max(left(x, y), right(x, y)) * (1 - ramp(head(x, y), ...NECK)),
+    torso: (x, y) => Math.max(left(x, y), right(x, y)) * (1 - ramp(head(x, y), NECK[0], NECK[1])),
     leftArm: arm(BODY.leftShoulder, BODY.leftElbow),
     rightArm: arm(BODY.rightShoulder, BODY.rightElbow),
   };
