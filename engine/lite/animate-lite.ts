@@ -7,7 +7,7 @@ import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 import { photoLikeness } from './photo-likeness.ts';
-import { type FrameRedrawn, redrawFrame, rowsAnew } from './redraw-frame.ts';
+import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
 
 interface LiteOptions {
   readonly model: LiteModel;
@@ -57,7 +57,7 @@ const WINDOW = { size: 8, overlap: 1 };
 export async function* animateLite(
   options: LiteOptions,
 ): AsyncGenerator<Float32Array, void, undefined> {
-  const { model, frames, clip, enlargement } = options;
+  const { model, frames } = options;
   const { size, overlap } = windowOf(model, frames.count);
   const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
   const noise = frameNoise(options.seed, options.size);
@@ -67,24 +67,7 @@ export async function* animateLite(
   const begun = new Map<number, Fading>();
   // The last window's: some of its frames are the next one's too.
   let told: ReadonlyMap<number, FrameTold> = new Map();
-  const enlarge = (planes: Float32Array, within?: [number, number]) =>
-    enlargePlanes(planes, options.size, { to: clip, enlargement, within });
-  const scale = { size: clip, enlarged: enlargement.factor };
-  const mended = (parts: FrameParts, drawn: FrameDrawn) => {
-    const { person, gain } = openingsOf(parts);
-    return mendFrame({ person: enlarge(person), gain: enlarge(gain) }, drawn, scale);
-  };
-  const redrawn = (parts: FrameParts, drawn: FrameRedrawn) => {
-    const within = rowsAnew(drawn, clip.width);
-    const flow = parts.flow.map((pixels) => pixels * enlargement.factor);
-    const large = {
-      colour: enlarge(parts.colour, within),
-      logits: enlarge(parts.logits, within),
-      flow: enlarge(flow, within),
-      gain: enlarge(parts.gain, within),
-    };
-    return redrawFrame(mended(parts, drawn), large, drawn, scale);
-  };
+  const drawLarge = largeDrawing(options);
   try {
     for (const [n, window] of windows.entries()) {
       const next = windows[n + 1]?.[0] ?? frames.count;
@@ -100,14 +83,45 @@ export async function* animateLite(
           continue;
         }
         yield redraws
-          ? redrawn(faded.parts, frames.redrawn(frame))
-          : mended(faded.parts, frames.drawn(frame));
+          ? drawLarge.redrawn(faded.parts, frames.redrawn(frame))
+          : drawLarge.mended(faded.parts, frames.drawn(frame));
       }
     }
   } finally {
     await network.close();
   }
 }
+
+/** Draws frames in the clip's size, of what the network says in its own. */
+function largeDrawing({ size, clip, enlargement }: LiteOptions) {
+  const pixels = clip.width * clip.height;
+  // Enlarged anew for each frame, in the same place: there is much of it.
+  const room = (planes: number) => new Float32Array(planes * pixels);
+  const large = { person: room(1), gain: room(1), colour: room(3), logits: room(4), flow: room(2) };
+  const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
+    enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
+  const scale = { size: clip, enlarged: enlargement.factor };
+  const mended = (parts: FrameParts, drawn: FrameDrawn) => {
+    const { person, gain } = openingsOf(parts);
+    enlarge('person', person);
+    enlarge('gain', gain);
+    return mendFrame(large, drawn, scale);
+  };
+  return {
+    mended,
+    redrawn(parts: FrameParts, drawn: FrameRedrawn) {
+      const picture = mended(parts, drawn);
+      const within = boxAnew(drawn, clip);
+      enlarge('colour', parts.colour, { within });
+      enlarge('logits', parts.logits, { within });
+      enlarge('flow', parts.flow, { within, times: enlargement.factor });
+      redrawFrame(picture, large, drawn, scale);
+      return picture;
+    },
+  };
+}
+
+type Enlarged = Pick<Parameters<typeof enlargePlanes>[2], 'within' | 'times'>;
 
 /** What the windows up to now say of a frame. */
 interface Fading {

@@ -9,35 +9,56 @@ export interface Enlargement {
   readonly top: number;
 }
 
+/** Pixels from the first column and row to behind the last ones. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 interface EnlargeOptions {
   readonly to: LiteSize;
   readonly enlargement: Enlargement;
-  /** Of the larger picture, from the first to behind the last: the others stay 0. Default: all. */
-  readonly within?: readonly [from: number, to: number] | undefined;
+  /** Of the larger picture; beyond it nothing is written. Default: all. */
+  readonly within?: Box | undefined;
+  /** What the values are multiplied by. Default 1. */
+  readonly times?: number | undefined;
+  /** Where they are written, [C,H,W]. Default: new zeros. */
+  readonly into?: Float32Array | undefined;
 }
 
 /** Planes [C,h,w] of the network's picture for a larger one [C,H,W], bilinear. */
 export function enlargePlanes(
   planes: Float32Array,
   { height, width }: LiteSize,
-  { to, enlargement, within = [0, to.height] }: EnlargeOptions,
+  options: EnlargeOptions,
 ): Float32Array {
+  const { to, enlargement, times = 1 } = options;
+  const { left, top, right, bottom } = options.within ?? {
+    left: 0,
+    top: 0,
+    right: to.width,
+    bottom: to.height,
+  };
   const columns = tapsOf(to.width, width, enlargement.factor, enlargement.left);
   const rows = tapsOf(to.height, height, enlargement.factor, enlargement.top);
   const count = planes.length / (height * width);
-  const enlarged = new Float32Array(count * to.height * to.width);
+  const enlarged = options.into ?? new Float32Array(count * to.height * to.width);
   const line = new Float32Array(width);
+  const [first, last] =
+    left < right ? [columns.before[left]!, columns.behind[right - 1]!] : [0, -1];
   for (let plane = 0; plane < count; plane++)
-    for (let y = within[0]; y < within[1]; y++) {
+    for (let y = top; y < bottom; y++) {
       const above = (plane * height + rows.before[y]!) * width;
       const below = (plane * height + rows.behind[y]!) * width;
       const share = rows.share[y]!;
-      for (let x = 0; x < width; x++)
-        line[x] = planes[above + x]! + share * (planes[below + x]! - planes[above + x]!);
+      for (let x = first; x <= last; x++)
+        line[x] = times * (planes[above + x]! + share * (planes[below + x]! - planes[above + x]!));
       const row = (plane * to.height + y) * to.width;
-      for (let x = 0; x < to.width; x++) {
-        const left = line[columns.before[x]!]!;
-        enlarged[row + x] = left + columns.share[x]! * (line[columns.behind[x]!]! - left);
+      for (let x = left; x < right; x++) {
+        const before = line[columns.before[x]!]!;
+        enlarged[row + x] = before + columns.share[x]! * (line[columns.behind[x]!]! - before);
       }
     }
   return enlarged;

@@ -43,24 +43,34 @@ const MEAN: Shares = { steepness: 0.7, generatedMore: 0.5 };
 
 interface MixOptions {
   readonly size: LiteSize;
-  /** [H,W] where this is 0 nothing is mixed, and the background stays. Default: all is mixed. */
-  readonly within?: Float32Array;
   /** Default: the mean, hazy where there are several answers. */
   readonly shares?: Shares;
 }
 
 /** The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1. */
-export function mixFrame(
+export function mixFrame(parts: FrameParts, given: FrameGiven, options: MixOptions): Float32Array {
+  const mixPixel = pixelMixer(parts, given, options);
+  const pixels = given.cover.length;
+  const picture = new Float32Array(3 * pixels);
+  const mixed = new Float32Array(3);
+  for (let at = 0; at < pixels; at++) {
+    mixPixel(at, mixed);
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) picture[i] = mixed[channel]!;
+  }
+  return picture;
+}
+
+/** The same for single pixels: writes the colour of one. */
+export function pixelMixer(
   { logits, flow, gain, colour }: FrameParts,
   { puppet, cover, plate, photo, sources }: FrameGiven,
-  { size, within, shares = MEAN }: MixOptions,
-): Float32Array {
+  { size, shares = MEAN }: MixOptions,
+): (at: number, mixed: Float32Array) => void {
   const { steepness, generatedMore = 0, copies } = shares;
   const pixels = size.height * size.width;
-  const picture = plate.slice();
   const texel = new Float32Array(3);
-  for (let at = 0; at < pixels; at++) {
-    if (within?.[at] === 0) continue;
+  return (at, mixed) => {
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) mixed[channel] = plate[i]!;
     const own = steepness * logits[at]!;
     const posed =
       cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
@@ -74,20 +84,19 @@ export function mixFrame(
     const ofPuppet = Math.exp(posed - most);
     const ofPlate = Math.exp(behind - most);
     // Most of a frame is background.
-    if (ofPhoto + ofPuppet + ofColour < UNSEEN) continue;
+    if (ofPhoto + ofPuppet + ofColour < UNSEEN) return;
     const sum = ofPhoto + ofPuppet + ofColour + ofPlate;
     const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     const x = sources[at]! + flow[at]!;
     const y = sources[pixels + at]! + flow[pixels + at]!;
     samplePixel(photo, size, x, y, texel);
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
-      picture[i] =
+      mixed[channel] =
         (ofPhoto * ((texel[channel]! + 1) * light - 1) +
           ofPuppet * puppet[i]! +
           ofColour * colour[i]! +
           ofPlate * plate[i]!) /
         sum;
     }
-  }
-  return picture;
+  };
 }

@@ -1,7 +1,8 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
+import type { Box } from './enlarge-planes.ts';
 import type { FrameDrawn } from './mend-frame.ts';
-import { type FrameParts, mixFrame } from './mix-frame.ts';
+import { type FrameParts, pixelMixer } from './mix-frame.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame to be mended, and what of it is better redrawn. */
@@ -16,42 +17,46 @@ export interface FrameRedrawn extends FrameDrawn {
 const RIM = 1 / 64;
 
 /**
- * The frame's picture, planes [3,H,W] about −1…1: the mended puppet, but where it tears what the network draws instead,
- * in one piece. Elsewhere a redrawn picture is hazy, in limbs above all, and the puppet is not.
- * @param parts those of rows where nothing is drawn anew are not looked at
+ * Draws over the mended puppet, planes [3,H,W] about −1…1, where it tears what the network draws instead, in one piece.
+ * Elsewhere a redrawn picture is hazy, in limbs above all, and the puppet is not.
+ * @param parts outside the box where anything is drawn anew they are not looked at
  */
 export function redrawFrame(
-  mended: Float32Array,
+  picture: Float32Array,
   parts: FrameParts,
   frame: FrameRedrawn,
   { size, enlarged }: Scale,
-): Float32Array {
+): void {
   const { anew, level } = frame;
-  const picture = mended.slice();
   const copies = (pixel: number) => isByPuppet(frame.nearest[pixel]!, pixel, size);
-  const mixed = mixFrame(
+  const mixPixel = pixelMixer(
     parts,
     { ...frame, sources: level },
-    { size, within: anew, shares: { steepness: crispness(enlarged), copies } },
+    { size, shares: { steepness: crispness(enlarged), copies } },
   );
+  const mixed = new Float32Array(3);
   const pixels = anew.length;
   for (let at = 0; at < pixels; at++) {
     const share = anew[at]!;
     if (share === 0) continue;
-    for (let i = at; i < 3 * pixels; i += pixels)
-      picture[i] = picture[i]! + share * (mixed[i]! - picture[i]!);
+    mixPixel(at, mixed);
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels)
+      picture[i] = picture[i]! + share * (mixed[channel]! - picture[i]!);
   }
-  return picture;
 }
 
-/** The rows of a frame in which something is drawn anew: the first, and the one behind the last. */
-export function rowsAnew({ anew }: Pick<FrameRedrawn, 'anew'>, width: number): [number, number] {
-  let first = 0;
-  while (first < anew.length && anew[first] === 0) first++;
-  if (first === anew.length) return [0, 0];
-  let last = anew.length - 1;
-  while (anew[last] === 0) last--;
-  return [Math.floor(first / width), Math.floor(last / width) + 1];
+/** The smallest box in which all is that is drawn anew. */
+export function boxAnew({ anew }: Pick<FrameRedrawn, 'anew'>, { width, height }: LiteSize): Box {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      if (anew[at] === 0) continue;
+      if (x < left) left = x;
+      if (x >= right) right = x + 1;
+      if (y < top) top = y;
+      bottom = y + 1;
+    }
+  return { left, top, right, bottom };
 }
 
 function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize): boolean {

@@ -14,10 +14,20 @@ test('what is said of a small picture is said of a large one', () => {
   expect([0, 6, 12, 18].map((at) => large[24 + at])).toEqual([0, 0.25, 0.75, 1]);
 });
 
-test('rows that nobody asks for stay empty', () => {
+test('what nobody asks for stays as it is', () => {
   const planes = Float32Array.from({ length: 16 }, (_, i) => i + 1);
   const whole = enlargePlanes(planes, FROM, TO);
-  const asked = enlargePlanes(planes, FROM, { ...TO, within: [1, 3] });
-  const isAsked = (at: number) => [1, 2].includes(Math.floor(at / 6) % 4);
-  expect([...asked]).toEqual([...whole].map((value, at) => (isAsked(at) ? value : 0)));
+  const into = new Float32Array(whole.length).fill(-1);
+  const within = { left: 2, top: 1, right: 5, bottom: 3 };
+  expect(enlargePlanes(planes, FROM, { ...TO, within, times: 2, into })).toBe(into);
+  const isAsked = (at: number) =>
+    [2, 3, 4].includes(at % 6) && [1, 2].includes(Math.floor(at / 6) % 4);
+  expect([...into]).toEqual([...whole].map((value, at) => (isAsked(at) ? 2 * value : -1)));
+});
+
+test('of an empty box nothing is', () => {
+  const into = new Float32Array(48).fill(-1);
+  const within = { left: 6, top: 4, right: 0, bottom: 0 };
+  enlargePlanes(new Float32Array(16), FROM, { ...TO, within, into });
+  expect(new Set(into)).toEqual(new Set([-1]));
 });

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { mendFrame, openingsOf } from '../../engine/lite/mend-frame.ts';
 import type { FrameParts } from '../../engine/lite/mix-frame.ts';
-import { type FrameRedrawn, redrawFrame, rowsAnew } from '../../engine/lite/redraw-frame.ts';
+import { boxAnew, type FrameRedrawn, redrawFrame } from '../../engine/lite/redraw-frame.ts';
 import type { Scale } from '../../engine/lite/scale.ts';
 
 const SIZE = { width: 2, height: 1 };
 const [PUPPET, PHOTO, MADE, PLATE] = [0.2, 0.4, 0.6, 0.8];
 
 function draw(parts: FrameParts, frame: FrameRedrawn, scale: Scale): Float32Array {
-  return redrawFrame(mendFrame(openingsOf(parts), frame, scale), parts, frame, scale);
+  const picture = mendFrame(openingsOf(parts), frame, scale);
+  redrawFrame(picture, parts, frame, scale);
+  return picture;
 }
 
 interface Case {
@@ -84,11 +86,13 @@ test('where nothing tears the puppet stays, and both fade into each other', () =
   ]);
 });
 
-test('it is told which rows are drawn anew', () => {
+test('it is told in which box anything is drawn anew', () => {
+  const size = { width: 4, height: 5 };
   const anew = new Float32Array(4 * 5);
-  expect(rowsAnew({ anew }, 4)).toEqual([0, 0]);
+  const empty = boxAnew({ anew }, size);
+  expect(empty.left).toBeGreaterThanOrEqual(empty.right);
   anew[7] = 0.5;
-  expect(rowsAnew({ anew }, 4)).toEqual([1, 2]);
+  expect(boxAnew({ anew }, size)).toEqual({ left: 3, top: 1, right: 4, bottom: 2 });
   anew[13] = 1;
-  expect(rowsAnew({ anew }, 4)).toEqual([1, 4]);
+  expect(boxAnew({ anew }, size)).toEqual({ left: 1, top: 1, right: 4, bottom: 4 });
 });
