@@ -1,4 +1,3 @@
-import { smoothWindows, taperedWeights } from '../diffusion/smooth-windows.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { denoiseWindow, frameNoise } from './denoise-window.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
@@ -43,14 +42,14 @@ interface LiteFrameSource {
 const LEAST_LIKENESS = 20;
 
 /**
- * Frames that see one another, as many as in a clip of the training, and how many of them a window shares with the next: with
- * one, seams are as steady as with two, see training/runs.md.
+ * Frames that see one another, as many as in a clip of the training. Windows share none: all begin with the same noise, and
+ * seams are as steady as with frames that fade into each other, see training/runs.md.
  */
-const WINDOW = { size: 8, overlap: 1 };
+const WINDOW = 8;
 
 /**
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
- * one after the other, each from noise to picture, and fade into each other: a clip may be of any length.
+ * one after the other, each from noise to picture: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
  * The puppet is mended; of whom the network knows how to draw, what tears is redrawn.
  */
@@ -58,33 +57,24 @@ export async function* animateLite(
   options: LiteOptions,
 ): AsyncGenerator<Float32Array, void, undefined> {
   const { model, frames } = options;
-  const { size, overlap } = windowOf(model, frames.count);
-  const windows = smoothWindows({ frames: frames.count, size, overlap, step: 0 });
+  const { count } = frames;
+  const size = windowSize(model, count);
   const noise = frameNoise(options.seed, options.size);
   const redraws =
     options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
-  const begun = new Map<number, Fading>();
-  // The last window's: some of its frames are the next one's too.
-  let told: ReadonlyMap<number, FrameTold> = new Map();
   const drawLarge = largeDrawing(options);
   try {
-    for (const [n, window] of windows.entries()) {
-      const next = windows[n + 1]?.[0] ?? frames.count;
-      const before = told;
-      told = new Map(window.map((frame) => [frame, before.get(frame) ?? frames.told(frame)]));
-      const parts = await denoiseWindow([...told.values()], { ...options, noise, network });
-      const weights = taperedWeights(window.length, overlap);
-      for (const [place, frame] of window.entries()) {
-        const faded = fade(begun.get(frame), parts[place]!, weights[place]!);
-        begun.delete(frame);
-        if (frame >= next) {
-          begun.set(frame, faded);
-          continue;
-        }
+    for (let next = 0; next < count; next += size) {
+      // The last window begins among frames that are drawn already, for all are as long.
+      const first = Math.min(next, count - size);
+      const told = Array.from({ length: size }, (_, n) => frames.told(first + n));
+      const parts = await denoiseWindow(told, { ...options, noise, network });
+      for (let frame = next; frame < first + size; frame++) {
+        const said = parts[frame - first]!;
         yield redraws
-          ? drawLarge.redrawn(faded.parts, frames.redrawn(frame))
-          : drawLarge.mended(faded.parts, frames.drawn(frame));
+          ? drawLarge.redrawn(said, frames.redrawn(frame))
+          : drawLarge.mended(said, frames.drawn(frame));
       }
     }
   } finally {
@@ -123,36 +113,6 @@ function largeDrawing({ size, clip, enlargement }: LiteOptions) {
 
 type Enlarged = Pick<Parameters<typeof enlargePlanes>[2], 'within' | 'times'>;
 
-/** What the windows up to now say of a frame. */
-interface Fading {
-  readonly parts: FrameParts;
-  readonly weight: number;
-}
-
-function fade(before: Fading | undefined, parts: FrameParts, weight: number): Fading {
-  if (!before) return { parts, weight };
-  const sum = before.weight + weight;
-  const share = weight / sum;
-  const mixed = (name: keyof FrameParts) => {
-    const [from, to] = [before.parts[name], parts[name]];
-    const values = new Float32Array(from.length);
-    for (let at = 0; at < values.length; at++)
-      values[at] = from[at]! + share * (to[at]! - from[at]!);
-    return values;
-  };
-  return {
-    parts: {
-      colour: mixed('colour'),
-      logits: mixed('logits'),
-      flow: mixed('flow'),
-      gain: mixed('gain'),
-    },
-    weight: sum,
-  };
-}
-
-function windowOf({ weights }: LiteModel, frames: number): { size: number; overlap: number } {
-  if (!weights.hasMotion) return { size: 1, overlap: 0 };
-  const size = Math.min(WINDOW.size, weights.widths.motion.positions, frames);
-  return { size, overlap: Math.min(WINDOW.overlap, size - 1) };
+function windowSize({ weights }: LiteModel, frames: number): number {
+  return weights.hasMotion ? Math.min(WINDOW, weights.widths.motion.positions, frames) : 1;
 }
