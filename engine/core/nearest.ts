@@ -34,7 +34,8 @@ function spansWithin(
   reach: number,
 ): (readonly [number, number])[] {
   const own = Array.from({ length: height }, (_, y) => {
-    const [start, end] = [y * width, (y + 1) * width];
+    const start = y * width;
+    const end = start + width;
     let from = start;
     let to = end;
     while (from < end && mask[from] === 0) from++;

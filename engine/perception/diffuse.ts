@@ -75,10 +75,12 @@ function normalise(level: Level): Level {
 function pull(level: Level, coarse: Level): Level {
   const { width, height } = level;
   const values = new Float32Array(width * height * 3);
+  const known = coarse.values;
   for (let y = 0; y < height; y++) {
     const sy = Math.max(0, Math.min(coarse.height - 1, (y - 0.5) / 2));
     const y0 = Math.floor(sy);
-    const y1 = Math.min(coarse.height - 1, y0 + 1);
+    const above = y0 * coarse.width;
+    const below = Math.min(coarse.height - 1, y0 + 1) * coarse.width;
     for (let x = 0; x < width; x++) {
       const sx = Math.max(0, Math.min(coarse.width - 1, (x - 0.5) / 2));
       const x0 = Math.floor(sx);
@@ -86,9 +88,10 @@ function pull(level: Level, coarse: Level): Level {
       const pixel = y * width + x;
       const w = level.weight[pixel]!;
       for (let c = 0; c < 3; c++) {
-        const at = (px: number, py: number) => coarse.values[(py * coarse.width + px) * 3 + c]!;
-        const upper = at(x0, y0) + (at(x1, y0) - at(x0, y0)) * (sx - x0);
-        const lower = at(x0, y1) + (at(x1, y1) - at(x0, y1)) * (sx - x0);
+        const first = known[(above + x0) * 3 + c]!;
+        const third = known[(below + x0) * 3 + c]!;
+        const upper = first + (known[(above + x1) * 3 + c]! - first) * (sx - x0);
+        const lower = third + (known[(below + x1) * 3 + c]! - third) * (sx - x0);
         values[pixel * 3 + c] =
           level.values[pixel * 3 + c]! + (1 - w) * (upper + (lower - upper) * (sy - y0));
       }

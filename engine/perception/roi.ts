@@ -73,46 +73,47 @@ export function cropToTensor(image: RgbImage, roi: Roi, options: CropOptions): F
   const tensor = new Float32Array(side * side * 3);
   const taps = Math.max(1, Math.min(6, Math.round(roi.size / side)));
   const scale = (1 - low) / 255 / (taps * taps);
-  const sample = createSampler(image, options.outside);
+  const step = 1 / (side * taps);
+  const sums = new Float64Array(3);
   const cos = Math.cos(roi.angle) * roi.size;
   const sin = Math.sin(roi.angle) * roi.size;
-  for (let row = 0; row < side; row++) {
+  for (let row = 0, at = 0; row < side; row++)
     for (let column = 0; column < side; column++) {
-      const at = (row * side + column) * 3;
-      for (let tap = 0; tap < taps * taps; tap++) {
-        const u = (column + ((tap % taps) + 0.5) / taps) / side - 0.5;
-        const v = (row + (Math.floor(tap / taps) + 0.5) / taps) / side - 0.5;
-        const x = roi.centerX + u * cos - v * sin;
-        const y = roi.centerY + u * sin + v * cos;
-        sample(tensor, at, x - 0.5, y - 0.5);
+      sums.fill(0);
+      for (let down = row * taps; down < (row + 1) * taps; down++) {
+        const v = (down + 0.5) * step - 0.5;
+        for (let across = column * taps; across < (column + 1) * taps; across++) {
+          const u = (across + 0.5) * step - 0.5;
+          const x = roi.centerX + u * cos - v * sin - 0.5;
+          const y = roi.centerY + u * sin + v * cos - 0.5;
+          addSample(sums, image, x, y, options.outside);
+        }
       }
-      for (let channel = 0; channel < 3; channel++) {
-        tensor[at + channel] = tensor[at + channel]! * scale + low;
-      }
+      for (let channel = 0; channel < 3; channel++, at++) tensor[at] = sums[channel]! * scale + low;
     }
-  }
   return tensor;
 }
 
-type AddSample = (into: Float32Array, at: number, x: number, y: number) => void;
-
-/** Adds the bilinear sample at (x, y), pixel centres at whole numbers, to three values of `into`. */
-function createSampler({ width, height, data }: RgbImage, outside: 'border' | 'black'): AddSample {
-  return (into, at, x, y) => {
-    if (outside === 'black' && (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5))
-      return;
-    const px = Math.min(Math.max(x, 0), width - 1);
-    const py = Math.min(Math.max(y, 0), height - 1);
-    const x0 = Math.min(Math.floor(px), width - 2);
-    const y0 = Math.min(Math.floor(py), height - 2);
-    const fx = px - x0;
-    const fy = py - y0;
-    const top = (y0 * width + x0) * 3;
-    const bottom = top + width * 3;
-    for (let channel = 0; channel < 3; channel++) {
-      const upper = data[top + channel]! * (1 - fx) + data[top + channel + 3]! * fx;
-      const lower = data[bottom + channel]! * (1 - fx) + data[bottom + channel + 3]! * fx;
-      into[at + channel]! += upper * (1 - fy) + lower * fy;
-    }
-  };
+/** Adds the bilinear sample at (x, y), pixel centres at whole numbers, to three sums. Positional parameters: there are millions of them. */
+function addSample(
+  sums: Float64Array,
+  { width, height, data }: RgbImage,
+  x: number,
+  y: number,
+  outside: CropOptions['outside'],
+): void {
+  if (outside === 'black' && (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5)) return;
+  const px = Math.min(Math.max(x, 0), width - 1);
+  const py = Math.min(Math.max(y, 0), height - 1);
+  const x0 = Math.min(px | 0, width - 2);
+  const y0 = Math.min(py | 0, height - 2);
+  const fx = px - x0;
+  const fy = py - y0;
+  let top = (y0 * width + x0) * 3;
+  let bottom = top + width * 3;
+  for (let channel = 0; channel < 3; channel++, top++, bottom++) {
+    const upper = data[top]! + (data[top + 3]! - data[top]!) * fx;
+    const lower = data[bottom]! + (data[bottom + 3]! - data[bottom]!) * fx;
+    sums[channel]! += upper + (lower - upper) * fy;
+  }
 }

@@ -46,7 +46,8 @@ export function distanceTo(mask: Mask, grid: Grid): Float32Array {
   const scratch = new Parabolas(Math.max(width, height));
   for (let x = 0; x < width; x++) scratch.transform(squared, x, width, height);
   for (let y = 0; y < height; y++) scratch.transform(squared, y * width, 1, width);
-  return squared.map(Math.sqrt);
+  for (let i = 0; i < squared.length; i++) squared[i] = Math.sqrt(squared[i]!);
+  return squared;
 }
 
 /** The lower envelope of parabolas along one line; holds the buffers between lines. */
@@ -168,6 +169,6 @@ export function union(a: Mask, b: Mask): Mask {
 /** How many pixels are set. */
 export function area(mask: Mask): number {
   let sum = 0;
-  for (const v of mask) sum += v;
+  for (let i = 0; i < mask.length; i++) sum += mask[i]!;
   return sum;
 }

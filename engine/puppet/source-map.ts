@@ -45,7 +45,8 @@ export function drawSources(
     const top = scale * (texture.top + 0.5) + view.y;
     rasterise(view, drawing, (start, count, u, v, du, dv) => {
       for (let k = 0, at = start; k < count; k++, at++) {
-        const [x, y] = [u + k * du, v + k * dv];
+        const x = u + k * du;
+        const y = v + k * dv;
         if (!covers(texture, x, y)) continue;
         layers[at] = number;
         places[at * 2] = scale * x + left;
