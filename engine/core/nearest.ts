@@ -33,6 +33,7 @@ function spansWithin(
   { width, height }: Size,
   reach: number,
 ): (readonly [number, number])[] {
+  if (reach >= width + height) return Array(height).fill([0, width]);
   const own = Array.from({ length: height }, (_, y) => {
     const start = y * width;
     const end = start + width;
@@ -46,7 +47,7 @@ function spansWithin(
     let from = width;
     let to = 0;
     const last = Math.min(y + reach, height - 1);
-    // All pairs of rows where nothing bounds the reach: nothing new is made for one.
+    // Nothing new is made for a pair of rows: there are many.
     for (let other = Math.max(y - reach, 0); other <= last; other++) {
       const span = own[other];
       if (span && span[0] < from) from = span[0];

@@ -118,16 +118,26 @@ async function predictClip(
   options: DenoiseOptions & { onWindow(): void },
 ): Promise<Float32Array> {
   const { frames, guidance, publicSums = false } = options;
+  const predict = async (window: readonly number[], own: Float32Array) => {
+    options.signal?.throwIfAborted();
+    const answer = await options.predict({ latents: own, frames: window, step, timestep, rows });
+    options.onWindow();
+    return guided(answer, rows, guidance);
+  };
+  const [first = []] = windows;
+  // Where all is in one window there is nothing to weigh, and much to copy.
+  if (windows.length === 1 && isWhole(first, frames) && !publicSums) return predict(first, latents);
   const frameLength = latents.length / frames;
   const sums = createWindowSums(frames, frameLength);
   for (const window of windows) {
-    options.signal?.throwIfAborted();
     const own = framesOf(latents, window, frameLength);
-    const answer = await options.predict({ latents: own, frames: window, step, timestep, rows });
-    sums.add(window, guided(answer, rows, guidance), options.weightsOf(window));
-    options.onWindow();
+    sums.add(window, await predict(window, own), options.weightsOf(window));
   }
   return publicSums && rows.length === 1 ? sums.sums : sums.average();
+}
+
+function isWhole(window: readonly number[], frames: number): boolean {
+  return window.length === frames && window.every((frame, n) => frame === n);
 }
 
 function framesOf(latents: Float32Array, window: readonly number[], length: number): Float32Array {
