@@ -61,5 +61,6 @@ export async function* drawLite(
 
 /** The byte of a number about −1…1. */
 function toByte(value: number): number {
-  return Math.round(Math.min(Math.max(value + 1, 0), 2) * 127.5);
+  const byte = (value + 1) * 127.5 + 0.5;
+  return byte < 0 ? 0 : byte > 255 ? 255 : byte | 0;
 }

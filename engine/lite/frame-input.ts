@@ -19,8 +19,9 @@ const BLOCK = 8;
 
 /** What the network `liteFrames` is fed of a window, beside noise, time and photo. */
 export function frameInput(frames: readonly FrameTold[], size: LiteSize) {
+  const own = ownPlaces(size);
   return {
-    puppet: concatenate(frames.map((frame) => puppetInput(frame, size))),
+    puppet: concatenate(frames.map((frame) => puppetInput(frame, own, size))),
     sources: concatenate(frames.map(({ sources }) => sources)),
     pose: concatenate(frames.map(({ pose }) => pose)),
     layers: concatenate(frames.map(({ layers }) => layerShares(layers, size))),
@@ -29,10 +30,13 @@ export function frameInput(frames: readonly FrameTold[], size: LiteSize) {
 }
 
 /** [6,H,W]: the puppet on its background, its cover in −1…1, and how far away it is taken from. */
-function puppetInput({ puppet, cover, sources }: FrameGiven, size: LiteSize): Float32Array {
+function puppetInput(
+  { puppet, cover, sources }: FrameGiven,
+  own: Float32Array,
+  { height }: LiteSize,
+): Float32Array {
   const pixels = cover.length;
-  const unit = (OFFSET_PX * size.height) / 192;
-  const own = ownPlaces(size);
+  const unit = (OFFSET_PX * height) / 192;
   const input = new Float32Array(6 * pixels);
   input.set(puppet);
   for (let at = 0; at < pixels; at++) input[3 * pixels + at] = cover[at]! * 2 - 1;

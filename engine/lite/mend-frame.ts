@@ -30,6 +30,9 @@ const MOST_GAIN = 0.2;
 /** No further from the puppet, as a share of the frame's height, does it go on: seams and gaps are narrow, limbs are not. */
 const MOST_BESIDE = 1 / 40;
 
+/** A smaller share of a pixel does not show. */
+const UNSEEN = 1 / 255;
+
 /** Pixels of the frame from one look at the photo to the next, on the way from the puppet to a pixel. */
 const PACE = 2;
 
@@ -48,14 +51,16 @@ export function mendFrame(
   { size, enlarged }: Scale,
 ): Float32Array {
   const pixels = size.height * size.width;
-  const { puppet, cover, plate, photo, sources } = frame;
+  const { puppet, cover, plate, photo, sources, nearest } = frame;
   const picture = puppet.slice();
   const texel = new Float32Array(3);
   const steepness = crispness(enlarged);
   for (let at = 0; at < pixels; at++) {
+    // Most of a frame is wholly the puppet's or far from it.
+    if (nearest[at]! < 0 || 1 - cover[at]! <= UNSEEN) continue;
     const share = 1 / (1 + Math.exp(-steepness * (person[at]! - PRUDENCE)));
     const left = (1 - cover[at]!) * share;
-    const open = left > 1 / 255 ? left * goesOn(frame, at, size) : 0;
+    const open = left > UNSEEN ? left * goesOn(frame, at, size) : 0;
     if (open === 0) continue;
     samplePixel(photo, size, sources[at]!, sources[pixels + at]!, texel);
     const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
@@ -85,7 +90,6 @@ function goesOn(
 ): number {
   const pixels = height * width;
   const from = nearest[at]!;
-  if (from < 0) return 0;
   const away = Math.sqrt(squaredDistance(at, from, width));
   const near = Math.min(2 - (2 * away) / mendingReach(height), 1);
   if (near <= 0) return 0;
