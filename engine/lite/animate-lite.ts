@@ -1,12 +1,12 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { createClipDrawing } from './clip-drawing.ts';
 import { denoiseWindow, frameNoise } from './denoise-window.ts';
-import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
+import type { Enlargement } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
-import type { FrameParts } from './mix-frame.ts';
+import type { FrameDrawn } from './mend-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 import { photoLikeness } from './photo-likeness.ts';
-import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
+import type { FrameRedrawn } from './redraw-frame.ts';
 
 interface LiteOptions {
   readonly model: LiteModel;
@@ -63,7 +63,7 @@ export async function* animateLite(
   const redraws =
     options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
-  const drawLarge = largeDrawing(options);
+  const drawing = createClipDrawing(options);
   try {
     for (let next = 0; next < count; next += size) {
       // The last window begins among frames that are drawn already, for all are as long.
@@ -73,45 +73,14 @@ export async function* animateLite(
       for (let frame = next; frame < first + size; frame++) {
         const said = parts[frame - first]!;
         yield redraws
-          ? drawLarge.redrawn(said, frames.redrawn(frame))
-          : drawLarge.mended(said, frames.drawn(frame));
+          ? drawing.redrawn(said, frames.redrawn(frame))
+          : drawing.mended(said, frames.drawn(frame));
       }
     }
   } finally {
     await network.close();
   }
 }
-
-/** Draws frames in the clip's size, of what the network says in its own. */
-function largeDrawing({ size, clip, enlargement }: LiteOptions) {
-  const pixels = clip.width * clip.height;
-  // Enlarged anew for each frame, in the same place: there is much of it.
-  const room = (planes: number) => new Float32Array(planes * pixels);
-  const large = { person: room(1), gain: room(1), colour: room(3), logits: room(4), flow: room(2) };
-  const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
-    enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
-  const scale = { size: clip, enlarged: enlargement.factor };
-  const mended = (parts: FrameParts, drawn: FrameDrawn) => {
-    const { person, gain } = openingsOf(parts);
-    enlarge('person', person);
-    enlarge('gain', gain);
-    return mendFrame(large, drawn, scale);
-  };
-  return {
-    mended,
-    redrawn(parts: FrameParts, drawn: FrameRedrawn) {
-      const picture = mended(parts, drawn);
-      const within = boxAnew(drawn, clip);
-      enlarge('colour', parts.colour, { within });
-      enlarge('logits', parts.logits, { within });
-      enlarge('flow', parts.flow, { within, times: enlargement.factor });
-      redrawFrame(picture, large, drawn, scale);
-      return picture;
-    },
-  };
-}
-
-type Enlarged = Pick<Parameters<typeof enlargePlanes>[2], 'within' | 'times'>;
 
 function windowSize({ weights }: LiteModel, frames: number): number {
   return weights.hasMotion ? Math.min(WINDOW, weights.widths.motion.positions, frames) : 1;

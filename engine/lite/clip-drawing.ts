@@ -1,0 +1,50 @@
+import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
+import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
+import type { FrameParts } from './mix-frame.ts';
+import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
+
+interface ClipDrawingOptions {
+  /** Of the network's pictures. */
+  readonly size: LiteSize;
+  /** Of the clip's pictures. */
+  readonly clip: LiteSize;
+  readonly enlargement: Enlargement;
+}
+
+/** Draws a clip's frames in its own size, planes [3,H,W] about −1…1, of what the network says of them in its size. */
+interface ClipDrawing {
+  mended(parts: FrameParts, drawn: FrameDrawn): Float32Array;
+  /** And redrawn where it tears. */
+  redrawn(parts: FrameParts, drawn: FrameRedrawn): Float32Array;
+}
+
+export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOptions): ClipDrawing {
+  const pixels = clip.width * clip.height;
+  // Written over for each frame, for there is much of it.
+  const room = (planes: number) => new Float32Array(planes * pixels);
+  const large = { person: room(1), gain: room(1), colour: room(3), logits: room(4), flow: room(2) };
+  const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
+    enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
+  const scale = { size: clip, enlarged: enlargement.factor };
+  const mended = (parts: FrameParts, drawn: FrameDrawn) => {
+    const { person, gain } = openingsOf(parts);
+    enlarge('person', person);
+    enlarge('gain', gain);
+    return mendFrame(large, drawn, scale);
+  };
+  return {
+    mended,
+    redrawn(parts, drawn) {
+      const picture = mended(parts, drawn);
+      const within = boxAnew(drawn, clip);
+      enlarge('colour', parts.colour, { within });
+      enlarge('logits', parts.logits, { within });
+      enlarge('flow', parts.flow, { within, times: enlargement.factor });
+      redrawFrame(picture, large, drawn, scale);
+      return picture;
+    },
+  };
+}
+
+type Enlarged = Pick<Parameters<typeof enlargePlanes>[2], 'within' | 'times'>;
