@@ -216,14 +216,14 @@ function expectedMs(request: RenderRequest, drafts: boolean): Record<Stage, numb
   const frames = Math.round(clipSeconds * fps);
   const isStudio = quality === 'studio';
   const isLite = quality === 'lite';
-  const puppetFrameMs = isLite ? 400 : 35;
-  const draftMs = isLite && drafts ? 1200 + frames * 35 : 0;
+  const puppetFrameMs = isLite ? 330 : 15;
+  const draftMs = isLite && drafts ? 600 + frames * 15 : 0;
   return {
     models: 300,
     photo: 150,
-    person: 1800,
-    motion: driver === null ? 50 : clipSeconds * DRIVER_FPS * 80,
-    puppet: isStudio ? 0 : 1200 + draftMs,
+    person: 3400,
+    motion: driver === null ? 400 : clipSeconds * DRIVER_FPS * 80,
+    puppet: isStudio ? 0 : 2100 + draftMs,
     frames: isStudio
       ? generatedFrames(request, frames).length * studioFrameMs(request)
       : frames * puppetFrameMs,
