@@ -35,19 +35,15 @@ export function enlargePlanes(
   options: EnlargeOptions,
 ): Float32Array {
   const { to, enlargement, times = 1 } = options;
-  const { left, top, right, bottom } = options.within ?? {
-    left: 0,
-    top: 0,
-    right: to.width,
-    bottom: to.height,
-  };
+  const whole = { left: 0, top: 0, right: to.width, bottom: to.height };
+  const { left, top, right, bottom } = options.within ?? whole;
   const columns = tapsOf(to.width, width, enlargement.factor, enlargement.left);
   const rows = tapsOf(to.height, height, enlargement.factor, enlargement.top);
   const count = planes.length / (height * width);
   const enlarged = options.into ?? new Float32Array(count * to.height * to.width);
+  if (left >= right) return enlarged;
+  const [first, last] = [columns.before[left]!, columns.behind[right - 1]!];
   const line = new Float32Array(width);
-  const [first, last] =
-    left < right ? [columns.before[left]!, columns.behind[right - 1]!] : [0, -1];
   for (let plane = 0; plane < count; plane++)
     for (let y = top; y < bottom; y++) {
       const above = (plane * height + rows.before[y]!) * width;

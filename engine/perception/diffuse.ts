@@ -75,7 +75,7 @@ function normalise(level: Level): Level {
 function pull(level: Level, coarse: Level): Level {
   const { width, height } = level;
   const values = new Float32Array(width * height * 3);
-  const known = coarse.values;
+  const { values: filled } = coarse;
   for (let y = 0; y < height; y++) {
     const sy = Math.max(0, Math.min(coarse.height - 1, (y - 0.5) / 2));
     const y0 = Math.floor(sy);
@@ -88,10 +88,10 @@ function pull(level: Level, coarse: Level): Level {
       const pixel = y * width + x;
       const w = level.weight[pixel]!;
       for (let c = 0; c < 3; c++) {
-        const first = known[(above + x0) * 3 + c]!;
-        const third = known[(below + x0) * 3 + c]!;
-        const upper = first + (known[(above + x1) * 3 + c]! - first) * (sx - x0);
-        const lower = third + (known[(below + x1) * 3 + c]! - third) * (sx - x0);
+        const upperLeft = filled[(above + x0) * 3 + c]!;
+        const lowerLeft = filled[(below + x0) * 3 + c]!;
+        const upper = upperLeft + (filled[(above + x1) * 3 + c]! - upperLeft) * (sx - x0);
+        const lower = lowerLeft + (filled[(below + x1) * 3 + c]! - lowerLeft) * (sx - x0);
         values[pixel * 3 + c] =
           level.values[pixel * 3 + c]! + (1 - w) * (upper + (lower - upper) * (sy - y0));
       }
