@@ -1,8 +1,8 @@
+import { boxBlur } from '../core/box-blur.ts';
 import { BODY, type BodyLandmarks, type HandLandmarks } from '../core/landmarks.ts';
 import { type BodyReading, MASK_SIDE } from './body-landmarks.ts';
 import { paintCapsule } from './capsule.ts';
 import { MARK } from './grab-cut.ts';
-import { boxBlur } from './guided-filter.ts';
 import { torsoLength } from './verdict.ts';
 
 export interface Subject {

@@ -1,7 +1,8 @@
+import { boxBlur } from '../core/box-blur.ts';
 import type { GrayImage, RgbImage } from '../core/image.ts';
 import type { OpenCv } from '../runtime/opencv.ts';
 import { grabCut } from './grab-cut.ts';
-import { boxBlur, guidedFilter } from './guided-filter.ts';
+import { guidedFilter } from './guided-filter.ts';
 import { markSeeds, type Subject } from './matte-seeds.ts';
 import { personMask } from './person-mask.ts';
 import { resize } from './resize.ts';
