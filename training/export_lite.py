@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from anydance.lite.weight_file import mixed_with, with_motion, write_weights
+from anydance.lite.weight_file import mixed_with, read_weights, with_motion, write_weights
 from anydance.networks.sizes import LITE
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True, help="of train_lite.py")
     parser.add_argument("--other", type=Path, help="state of a run that shares its beginning with this one, to be mixed with")
     parser.add_argument("--share", type=float, default=0.5, help="of the other one")
-    parser.add_argument("--motion", type=Path, help="state of a run of stage 2 whose motion modules come along")
+    parser.add_argument("--motion", type=Path, help="state of a run of stage 2, or exported weights, whose motion modules come along")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     state = torch.load(options.state, weights_only=True)
@@ -26,7 +26,7 @@ def main() -> None:
         weights = mixed_with(weights, other["average"], options.share)
         about |= {"other plan": json.dumps(other["plan"]), "other share": str(options.share)}
     if options.motion is not None:
-        weights = with_motion(weights, torch.load(options.motion, weights_only=True)["average"])
+        weights = with_motion(weights, read_weights(options.motion))
     write_weights(options.out, weights, LITE, state["size_px"], about)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 
 from anydance.lite.batch import to_batch
 from anydance.lite.critic import Critic, choose_pieces
@@ -15,7 +14,7 @@ from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
 from anydance.lite.sampling import noised
-from anydance.lite.weight_file import load_weights
+from anydance.lite.weight_file import load_weights, read_weights
 from anydance.muon import Muon
 from anydance.networks.lite import LiteNet
 from anydance.networks.sizes import LiteSizes
@@ -64,8 +63,7 @@ class Trainer:
 
     def begin_with(self, path: Path) -> None:
         """Takes over the average of a run: its state, or what was exported of it. Stage 1 leaves motion modules behind."""
-        exported = path.suffix == ".safetensors"
-        weights = load_file(path) if exported else torch.load(path, weights_only=True)["average"]
+        weights = read_weights(path)
         if not self.plan.clips:
             weights = {name: weight for name, weight in weights.items() if ".motion_modules." not in name}
         for net in (self.net, self.average):

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from anydance.networks.lite import LiteFrames, LiteNet, LitePhoto
@@ -26,6 +26,13 @@ def write_weights(
     halves = {name: weight.half().contiguous() for name, weight in weights.items() if name in read}
     needed = {"format": _FORMAT, "sizes": json.dumps(asdict(sizes)), "size_px": json.dumps(list(size_px))}
     save_file(halves, path, metadata={**about, **needed})
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """What a run came to: the average of a state, or what was exported of it."""
+    if path.suffix == ".safetensors":
+        return load_file(path)
+    return torch.load(path, weights_only=True)["average"]
 
 
 def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None = None) -> None:
