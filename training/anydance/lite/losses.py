@@ -13,7 +13,7 @@ from anydance.networks.lite import LitePicture
 _PERSON = 4
 """A pixel of the person counts so much more than one beside it."""
 _RIM_PX = 5
-_HOLE = 4
+_HOLE = 8
 _HOLE_RIM_PX = 3
 """In the mean, one that the puppet leaves open again so much more."""
 _LITTLE = 0.01

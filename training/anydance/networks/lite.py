@@ -37,13 +37,17 @@ _LEAST_COVER = 0.25
 _NEVER = -30.0
 _SOLID_COVER = 0.5
 _RIM = 64
-"""Nearer than this part of the height to where the puppet covers more than half, what is generated is not delivered."""
+"""Where the puppet covers more than half, and nearer to it than this part of the height, what is generated is not delivered."""
 _MEANT = 0.7
 _GENERATED_MORE = 0.5
 """A step of the flow asks for the mean of what a pixel may be: its logits are multiplied by the one, and that of the generated
 colour grows by the other."""
 _DECIDED = 4
 """Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
+_TINT_PX = 3
+"""Side of the square over which a decided picture takes the mean's colour: finer than that it keeps its own detail."""
+_LITTLE = 1e-3
+"""Of the person, too little to have a colour of its own."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,9 @@ class LitePicture:
     picture: Tensor
     """[n, 3, h, w] the mean, hazy where there are several answers"""
     decided: Tensor
-    """[n, 3, h, w] as it is delivered: shares are decided, for a share between two sources is a haze, and near the puppet
-    the photo stands in for what is generated, which is blurred"""
+    """[n, 3, h, w] as it is delivered: shares are decided, for a share between two sources is a haze, and the puppet,
+    on a rim about it the photo, stands in for what is generated, which is blurred; but what is coarser than a few pixels has the
+    mean's colour"""
     shares: Tensor
     """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
     logits: Tensor
@@ -286,20 +291,42 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     more = torch.tensor([0, 0, _GENERATED_MORE, 0], device=logits.device, dtype=logits.dtype).view(1, 4, 1, 1)
     shares = (_MEANT * logits + more).softmax(dim=1)
     steep = (_DECIDED * logits).softmax(dim=1)
-    decided = _mixed(parts, steep) + _near_puppet(frames.cover) * steep[:, 2:3] * (moved - head.colour)
+    steep = torch.cat([_standing_in(steep[:, :3], frames.cover), steep[:, 3:]], dim=1)
+    decided = _mixed(parts, steep) + _of_person(steep) * _tint(parts, shares, steep)
     return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources)
 
 
-def _near_puppet(cover: Tensor) -> Tensor:
-    """[n, 1, h, w] 1 where the puppet covers, and on a rim about it."""
+def _tint(parts: tuple[Tensor, ...], shares: Tensor, steep: Tensor) -> Tensor:
+    """[n, 3, h, w] by how much the person's colour is another in the mean than where it is decided, smoothed. The wall
+    behind a doubtful outline is left out of both."""
+    mean, decided = (_mixed(parts, of[:, :3]) / _of_person(of).clamp_min(_LITTLE) for of in (shares, steep))
+    weight = _of_person(shares) * _of_person(steep)
+    # The mean has a loss of its own.
+    differences = _smoothed(weight * (mean.detach() - decided))
+    return differences / _smoothed(weight).clamp_min(_LITTLE)
+
+
+def _of_person(shares: Tensor) -> Tensor:
+    return 1 - shares[:, 3:]
+
+
+def _smoothed(planes: Tensor) -> Tensor:
+    return F.avg_pool2d(planes, _TINT_PX, 1, _TINT_PX // 2)
+
+
+def _standing_in(steep: Tensor, cover: Tensor) -> Tensor:
+    """[n, 3, h, w] shares of photo, puppet, generated: the puppet's or the photo's own detail for what is generated."""
+    photo, puppet, generated = steep.split(1, dim=1)
+    covered = (cover > _SOLID_COVER).to(cover)
     rim = cover.shape[-2] // _RIM
     # One way, then the other: a thirteenth of the comparisons.
-    rows = F.max_pool2d((cover > _SOLID_COVER).to(cover), (2 * rim + 1, 1), 1, (rim, 0))
-    return F.max_pool2d(rows, (1, 2 * rim + 1), 1, (0, rim))
+    rows = F.max_pool2d(covered, (2 * rim + 1, 1), 1, (rim, 0))
+    beside = F.max_pool2d(rows, (1, 2 * rim + 1), 1, (0, rim)) - covered
+    return torch.cat([photo + beside * generated, puppet + covered * generated, (1 - beside - covered) * generated], dim=1)
 
 
 def _mixed(parts: tuple[Tensor, ...], shares: Tensor) -> Tensor:
-    return sum(shares[:, index : index + 1] * part for index, part in enumerate(parts))
+    return sum(share * part for share, part in zip(shares.split(1, dim=1), parts))
 
 
 def sample(picture: Tensor, places: Tensor) -> Tensor:
