@@ -22,8 +22,7 @@ def write_weights(
 ) -> None:
     """Writes what is read of a net's weights, in fp16. `size_px`: height and width that it learnt from; `about`
     is written beside it."""
-    read = names_read(LiteNet(sizes, motion=any(".motion_modules." in name for name in weights)))
-    halves = {name: weight.half().contiguous() for name, weight in weights.items() if name in read}
+    halves = {name: weight.half().contiguous() for name, weight in only_read(weights, sizes).items()}
     needed = {"format": _FORMAT, "sizes": json.dumps(asdict(sizes)), "size_px": json.dumps(list(size_px))}
     save_file(halves, path, metadata={**about, **needed})
 
@@ -43,6 +42,12 @@ def load_weights(net: LiteNet, weights: Mapping[str, Tensor], *, but: str | None
     strange = sorted(lacking & names_read(net)) + unknown
     if strange:
         raise ValueError(f"the weights are of another network: {', '.join(strange[:3])}")
+
+
+def only_read(weights: Mapping[str, Tensor], sizes: LiteSizes) -> dict[str, Tensor]:
+    """Those that count, motion modules among them where there are any: what an exported file holds."""
+    read = names_read(LiteNet(sizes, motion=any(".motion_modules." in name for name in weights)))
+    return {name: weight for name, weight in weights.items() if name in read}
 
 
 def with_motion(weights: Mapping[str, Tensor], others: Mapping[str, Tensor]) -> dict[str, Tensor]:
