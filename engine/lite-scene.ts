@@ -1,5 +1,8 @@
+import type { Extent } from './core/extent.ts';
 import type { RgbImage } from './core/image.ts';
+import { nearestInside } from './core/nearest.ts';
 import type { PoseFrame } from './core/pose-track.ts';
+import type { View } from './core/view.ts';
 import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
@@ -11,11 +14,11 @@ import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { puppetOf } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
+import { extentReach, withinExtent } from './puppet/extent.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
-import { shouldersOf, shouldersReach } from './puppet/shoulders.ts';
-import { drawSources } from './puppet/source-map.ts';
+import { drawSources, type SourceMap } from './puppet/source-map.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 
@@ -28,8 +31,8 @@ export interface LiteScene {
   own(): FrameTold;
   /** In the size of the clip's, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the size of the clip's, to be mended, and redrawn where it tears. */
-  redrawn(frame: number): FrameRedrawn;
+  /** In the size of the clip's, to be mended, and as far as `extent` goes redrawn. */
+  redrawn(frame: number, extent: Extent): FrameRedrawn;
 }
 
 interface LiteSceneOptions {
@@ -51,15 +54,17 @@ export function createLiteScene(
     const plate = toSigned(behind);
     const photo = toSigned(photoInView(person, where, background, behind));
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
-    return { view: where, plate, photo, matte };
+    const unmoved = drawSources(puppet, { body: person.body }, where, FLAT_ORDER);
+    const showable = bodyOf(puppet, unmoved, where);
+    return { view: where, plate, photo, matte, showable };
   }) as [Stage, Stage];
-  const reach = Math.ceil(Math.max(mendingReach(view.height), shouldersReach(puppet, view)));
+  const reach = Math.ceil(Math.max(mendingReach(view.height), extentReach(puppet, view)));
   const poseDrawn = (pose: PoseFrame) => drawnPose(cv, keypointsOf(pose, person, seen), seen);
   const toldOf = (pose: PoseFrame, order: DepthOrder): FrameTold => {
     const { map, ...posed } = poseOnStage(puppet, small, pose, order);
     return {
       ...posed,
-      sources: continueLevel(map).sources,
+      ...continueLevel(map),
       layers: map.layers,
       pose: poseDrawn(pose),
     };
@@ -80,24 +85,30 @@ export function createLiteScene(
     }),
     told: (frame) => toldOf(track.frames[frame]!, orders[frame]!),
     own: () => toldOf({ body: person.body }, FLAT_ORDER),
-    redrawn(frame) {
+    redrawn(frame, extent) {
       const { map, ...drawn } = drawnOn(frame);
       const { sources: level } = continueLevel(map, drawn.nearest);
-      const anew = shouldersOf(puppet, { map, nearest: drawn.nearest, view });
+      const anew = withinExtent(puppet, { extent, map, nearest: drawn.nearest, view });
       return { ...drawn, level, anew };
     },
     drawn: drawnOn,
   };
 }
 
+/** What of the photo may be shown where the body is drawn anew: its own, not a hand before a hip. */
+function bodyOf(puppet: Puppet, map: SourceMap, view: View): Float32Array {
+  const nearest = nearestInside(map.layers, map, Math.ceil(extentReach(puppet, view)));
+  return withinExtent(puppet, { extent: 'body', map, nearest, view });
+}
+
 /** What a puppet is posed in. */
-interface Stage extends Pick<FrameDrawn, 'plate' | 'photo' | 'matte'> {
+interface Stage extends Pick<FrameRedrawn, 'plate' | 'photo' | 'matte' | 'showable'> {
   readonly view: Scene['view'];
 }
 
 function poseOnStage(
   puppet: Puppet,
-  { view, plate, photo }: Stage,
+  { view, plate, photo, showable }: Stage,
   pose: PoseFrame,
   order: DepthOrder,
 ) {
@@ -115,7 +126,7 @@ function poseOnStage(
       posed[i] = (colour.data[byte]! / 255) * 2 - 1 + open * (plate[i]! + 1);
   }
   const map = drawSources(puppet, pose, view, order);
-  return { puppet: posed, cover: shares, plate, photo, map };
+  return { puppet: posed, cover: shares, plate, photo, showable, map };
 }
 
 function toSigned(picture: RgbImage): Float32Array {

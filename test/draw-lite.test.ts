@@ -104,7 +104,7 @@ test('a network that cannot redraw the photo adds nothing that is not there: the
   expect(meanDifference(frames, puppetFrames())).toBeLessThan(0.5);
 });
 
-test('one that can draws shoulders anew, and nothing else', async () => {
+test('one that can draws trunk and limbs anew, and not the feet', async () => {
   const [redrawn, mended] = [
     await draw({ model: trusting(PHOTO) }),
     await draw({ model: trusting(PHOTO), request: { ...request, driver: 'dance.mp4' } }),
@@ -115,7 +115,7 @@ test('one that can draws shoulders anew, and nothing else', async () => {
       data: data.subarray(from * HEIGHT * WIDTH * 3, to * HEIGHT * WIDTH * 3),
     }));
   expect(meanDifference(rows(redrawn, 0, 0.5), rows(mended, 0, 0.5))).toBeGreaterThan(0.1);
-  expect(meanDifference(rows(redrawn, 0.5, 1), rows(mended, 0.5, 1))).toBe(0);
+  expect(meanDifference(rows(redrawn, 0.95, 1), rows(mended, 0.95, 1))).toBe(0);
 });
 
 test('in the poses of a video it mends: where it adds all it can of the photo, the puppet grows but moves as before', async () => {

@@ -1,3 +1,4 @@
+import type { Extent } from '../core/extent.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { createClipDrawing } from './clip-drawing.ts';
 import { denoiseWindow, frameNoise } from './denoise-window.ts';
@@ -34,12 +35,14 @@ interface LiteFrameSource {
   own(): FrameTold;
   /** In the clip's size, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the clip's size, to be mended, and redrawn where it tears. */
-  redrawn(frame: number): FrameRedrawn;
+  /** In the clip's size, to be mended, and as far as `extent` goes redrawn. */
+  redrawn(frame: number, extent: Extent): FrameRedrawn;
 }
 
-/** dB: of whom is drawn less like their photo nothing is redrawn, see `photoLikeness` and training/runs.md. */
-const LEAST_LIKENESS = 20;
+/** What may be redrawn, the most first. */
+const EXTENTS: readonly Extent[] = ['body', 'shoulders'];
+/** dB: how like their photo somebody must be drawn for it, see `photoLikeness` and training/runs.md. */
+const LEAST_LIKENESS: Record<Extent, number> = { body: 26, shoulders: 20 };
 
 /**
  * Frames that see one another, as many as in a clip of the training. Windows share none: all begin with the same noise, and
@@ -51,7 +54,7 @@ const WINDOW = 8;
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
- * The puppet is mended; of whom the network knows how to draw, what tears is redrawn.
+ * The puppet is mended; of whom the network knows how to draw, it is redrawn as well, the better the more of it.
  */
 export async function* animateLite(
   options: LiteOptions,
@@ -60,8 +63,10 @@ export async function* animateLite(
   const { count } = frames;
   const size = windowSize(model, count);
   const noise = frameNoise(options.seed, options.size);
-  const redraws =
-    options.redraws && (await photoLikeness(frames.own(), { ...options, noise })) >= LEAST_LIKENESS;
+  const likeness = options.redraws
+    ? await photoLikeness(frames.own(), { ...options, noise })
+    : Number.NEGATIVE_INFINITY;
+  const extent = EXTENTS.find((some) => likeness >= LEAST_LIKENESS[some]);
   const network = await model.openFrames({ ...options.size, frames: size });
   const drawing = createClipDrawing(options);
   try {
@@ -72,8 +77,8 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, noise, network });
       for (let frame = next; frame < first + size; frame++) {
         const said = parts[frame - first]!;
-        yield redraws
-          ? drawing.redrawn(said, frames.redrawn(frame))
+        yield extent
+          ? drawing.redrawn(said, told[frame - first]!, frames.redrawn(frame, extent))
           : drawing.mended(said, frames.drawn(frame));
       }
     }

@@ -1,5 +1,7 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
+import type { FrameTold } from './frame-input.ts';
+import { meanTint } from './mean-tint.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
 import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
@@ -15,15 +17,22 @@ interface ClipDrawingOptions {
 /** Draws a clip's frames in its own size, planes [3,H,W] about −1…1, of what the network says of them in its size. */
 interface ClipDrawing {
   mended(parts: FrameParts, drawn: FrameDrawn): Float32Array;
-  /** And redrawn where it tears. */
-  redrawn(parts: FrameParts, drawn: FrameRedrawn): Float32Array;
+  /** And redrawn where it tears. `told`: the same frame in the network's size. */
+  redrawn(parts: FrameParts, told: FrameTold, drawn: FrameRedrawn): Float32Array;
 }
 
 export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOptions): ClipDrawing {
   const pixels = clip.width * clip.height;
   // Written over for each frame, for there is much of it.
   const room = (planes: number) => new Float32Array(planes * pixels);
-  const large = { person: room(1), gain: room(1), colour: room(3), logits: room(4), flow: room(2) };
+  const large = {
+    person: room(1),
+    gain: room(1),
+    colour: room(3),
+    logits: room(4),
+    flow: room(2),
+    tint: room(3),
+  };
   const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
     enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
   const scale = { size: clip, enlarged: enlargement.factor };
@@ -35,13 +44,14 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
   };
   return {
     mended,
-    redrawn(parts, drawn) {
+    redrawn(parts, told, drawn) {
       const picture = mended(parts, drawn);
       const within = boxAnew(drawn, clip);
       enlarge('colour', parts.colour, { within });
       enlarge('logits', parts.logits, { within });
       enlarge('flow', parts.flow, { within, times: enlargement.factor });
-      redrawFrame(picture, large, drawn, scale);
+      enlarge('tint', meanTint(parts, told, { size, enlarged: enlargement.factor }), { within });
+      redrawFrame(picture, { parts: large, tint: large.tint }, drawn, scale);
       return picture;
     },
   };

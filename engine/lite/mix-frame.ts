@@ -21,12 +21,20 @@ export interface FrameGiven {
   readonly sources: Float32Array;
 }
 
+/** And what is known of the puppet's surroundings. */
+export interface FrameNearby extends FrameGiven {
+  /** [H,W] the puppet's pixel that a pixel's source continues: itself on the puppet; -1 if there is none. */
+  readonly nearest: Int32Array;
+}
+
 /** What the puppet covers less is not to be taken from it. */
 const LEAST_COVER = 0.25;
 /** The photo's light changes by no more than this, as a logarithm. */
 const MOST_GAIN = 1.2;
-/** Less of all else than this over the background does not show: a hundredth of a byte. */
-const UNSEEN = 1e-4;
+/** Where the background's multiplied logit is greater by this, nothing else shows: of all three a hundredth of a byte. */
+const UNSEEN = 10.3;
+
+type StandIn = 'photo' | 'puppet' | null;
 
 /** How logits become shares. */
 interface Shares {
@@ -34,8 +42,10 @@ interface Shares {
   readonly steepness: number;
   /** What is added to the generated colour's. Default 0. */
   readonly generatedMore?: number;
-  /** Whether the photo stands in for what is generated in a pixel. Default: nowhere. */
-  readonly copies?: (pixel: number) => boolean;
+  /** What stands in for what is generated in a pixel. Default: nothing. */
+  readonly standsIn?: (pixel: number) => StandIn;
+  /** Whether a place of the photo may be shown; what may not is generated. Default: all may. */
+  readonly shows?: (x: number, y: number) => boolean;
 }
 
 /** Of the mean of what a pixel may be, which a step of the flow asks for: softer than the likeliest, and more of it generated. */
@@ -51,52 +61,71 @@ interface MixOptions {
 export function mixFrame(parts: FrameParts, given: FrameGiven, options: MixOptions): Float32Array {
   const mixPixel = pixelMixer(parts, given, options);
   const pixels = given.cover.length;
-  const picture = new Float32Array(3 * pixels);
-  const mixed = new Float32Array(3);
+  const picture = given.plate.slice();
+  const person = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
-    mixPixel(at, mixed);
-    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) picture[i] = mixed[channel]!;
+    const share = mixPixel(at, person);
+    // Most of a frame is background.
+    if (share === 0) continue;
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels)
+      picture[i] = person[channel]! + (1 - share) * picture[i]!;
   }
   return picture;
 }
 
-/** The same for single pixels: writes the colour of one. */
+/** The person in a pixel: answers how much of it they are, and writes their colour, multiplied by that. */
+export type PixelMixer = (at: number, person: Float32Array) => number;
+
+/** The same for single pixels. */
 export function pixelMixer(
   { logits, flow, gain, colour }: FrameParts,
-  { puppet, cover, plate, photo, sources }: FrameGiven,
+  { puppet, cover, photo, sources }: Omit<FrameGiven, 'plate'>,
   { size, shares = MEAN }: MixOptions,
-): (at: number, mixed: Float32Array) => void {
-  const { steepness, generatedMore = 0, copies } = shares;
+): PixelMixer {
+  const { steepness, generatedMore = 0, standsIn, shows } = shares;
   const pixels = size.height * size.width;
   const texel = new Float32Array(3);
-  return (at, mixed) => {
-    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) mixed[channel] = plate[i]!;
+  return (at, person) => {
     const own = steepness * logits[at]!;
     const posed =
       cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
     const made = steepness * logits[2 * pixels + at]! + generatedMore;
     const behind = steepness * logits[3 * pixels + at]!;
-    const most = Math.max(own, posed, made, behind);
-    const ofMade = Math.exp(made - most);
-    const copied = copies?.(at) ? ofMade : 0;
-    const ofColour = ofMade - copied;
-    const ofPhoto = Math.exp(own - most) + copied;
-    const ofPuppet = Math.exp(posed - most);
-    const ofPlate = Math.exp(behind - most);
-    // Most of a frame is background.
-    if (ofPhoto + ofPuppet + ofColour < UNSEEN) return;
-    const sum = ofPhoto + ofPuppet + ofColour + ofPlate;
-    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
+    const likeliest = Math.max(own, posed, made);
+    if (behind - likeliest > UNSEEN) {
+      person.fill(0);
+      return 0;
+    }
+    const most = Math.max(likeliest, behind);
     const x = sources[at]! + flow[at]!;
     const y = sources[pixels + at]! + flow[pixels + at]!;
+    const isShown = shows?.(x, y) ?? true;
+    const instead = standsIn?.(at) ?? null;
+    let ofPhoto = Math.exp(own - most);
+    let ofPuppet = Math.exp(posed - most);
+    let ofColour = Math.exp(made - most);
+    if (!isShown) {
+      ofColour += ofPhoto;
+      ofPhoto = 0;
+    }
+    if (instead === 'puppet') {
+      ofPuppet += ofColour;
+      ofColour = 0;
+    } else if (instead === 'photo' && isShown) {
+      ofPhoto += ofColour;
+      ofColour = 0;
+    }
+    const ofPerson = ofPhoto + ofPuppet + ofColour;
+    const sum = ofPerson + Math.exp(behind - most);
+    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     samplePixel(photo, size, x, y, texel);
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
-      mixed[channel] =
+      person[channel] =
         (ofPhoto * ((texel[channel]! + 1) * light - 1) +
           ofPuppet * puppet[i]! +
-          ofColour * colour[i]! +
-          ofPlate * plate[i]!) /
+          ofColour * colour[i]!) /
         sum;
     }
+    return ofPerson / sum;
   };
 }

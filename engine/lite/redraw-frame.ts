@@ -1,47 +1,41 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { crispness } from './crispness.ts';
+import { decidedMixer, type FrameDecided } from './decided-mixer.ts';
 import type { Box } from './enlarge-planes.ts';
 import type { FrameDrawn } from './mend-frame.ts';
-import { type FrameParts, pixelMixer } from './mix-frame.ts';
+import type { FrameParts } from './mix-frame.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame to be mended, and what of it is better redrawn. */
-export interface FrameRedrawn extends FrameDrawn {
+export interface FrameRedrawn extends FrameDrawn, FrameDecided {
   /** [2,H,W] x, y in pixels of the photo: the sources as the network is told them. */
   readonly level: Float32Array;
   /** [H,W] 0…1 how much of a pixel is drawn anew: where a puppet tears. */
   readonly anew: Float32Array;
 }
 
-/** Nearer to the puppet than this share of the height, nothing that is generated is shown: it is blurred (training/anydance/networks/lite.py). */
-const RIM = 1 / 64;
-
 /**
  * Draws over the mended puppet, planes [3,H,W] about −1…1, where it tears what the network draws instead, in one piece.
- * Elsewhere a redrawn picture is hazy, in limbs above all, and the puppet is not.
- * @param parts outside the box where anything is drawn anew they are not looked at
+ * @param parts outside the box where anything is drawn anew they are not looked at, nor is `tint`
+ * @param tint see `meanTint`, enlarged
  */
 export function redrawFrame(
   picture: Float32Array,
-  parts: FrameParts,
+  { parts, tint }: { readonly parts: FrameParts; readonly tint: Float32Array },
   frame: FrameRedrawn,
-  { size, enlarged }: Scale,
+  scale: Scale,
 ): void {
-  const { anew, level } = frame;
-  const copies = (pixel: number) => isByPuppet(frame.nearest[pixel]!, pixel, size);
-  const mixPixel = pixelMixer(
-    parts,
-    { ...frame, sources: level },
-    { size, shares: { steepness: crispness(enlarged), copies } },
-  );
-  const mixed = new Float32Array(3);
+  const { anew, level, plate } = frame;
+  const mixPixel = decidedMixer(parts, { ...frame, sources: level }, scale);
+  const person = new Float32Array(3);
   const pixels = anew.length;
   for (let at = 0; at < pixels; at++) {
     const share = anew[at]!;
     if (share === 0) continue;
-    mixPixel(at, mixed);
-    for (let channel = 0, i = at; channel < 3; channel++, i += pixels)
-      picture[i] = picture[i]! + share * (mixed[channel]! - picture[i]!);
+    const ofPerson = mixPixel(at, person);
+    for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
+      const mixed = person[channel]! + ofPerson * tint[i]! + (1 - ofPerson) * plate[i]!;
+      picture[i] = picture[i]! + share * (mixed - picture[i]!);
+    }
   }
 }
 
@@ -57,11 +51,4 @@ export function boxAnew({ anew }: Pick<FrameRedrawn, 'anew'>, { width, height }:
       bottom = y + 1;
     }
   return { left, top, right, bottom };
-}
-
-function isByPuppet(nearest: number, pixel: number, { height, width }: LiteSize): boolean {
-  if (nearest < 0) return false;
-  const columns = Math.abs((pixel % width) - (nearest % width));
-  const rows = Math.abs(Math.floor(pixel / width) - Math.floor(nearest / width));
-  return Math.max(columns, rows) <= Math.floor(height * RIM);
 }

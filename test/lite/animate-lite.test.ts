@@ -48,15 +48,23 @@ function copyist() {
 
 /** Clips whose frames are told from one another by the puppet's colour, if by nothing else. */
 const colourOf = (frame: number) => frame / 100;
-const given = { cover: all(1), plate: all(-1, 3), photo: all(0, 3), sources: all(4, 2) };
+const given = {
+  showable: all(1),
+  cover: all(1),
+  plate: all(-1, 3),
+  photo: all(0, 3),
+  sources: all(4, 2),
+};
 const told = (colour: number): FrameTold => ({
   ...given,
   puppet: all(colour, 3),
   layers: new Uint8Array(PIXELS).fill(1),
+  nearest: new Int32Array(PIXELS).fill(-1),
   pose: all(0, 3),
 });
 const drawn = {
   ...given,
+  cover: all(0),
   puppet: all(-1, 3),
   matte: all(1),
   nearest: new Int32Array(PIXELS).fill(-1),

@@ -6,7 +6,9 @@ import { readNpz } from '../../bench/parity/npz.ts';
 import { readPromises } from '../../bench/parity/tolerances.ts';
 import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
 import { encodePlaces } from '../../engine/lite/encode-places.ts';
+import { meanTint } from '../../engine/lite/mean-tint.ts';
 import { type FrameParts, mixFrame } from '../../engine/lite/mix-frame.ts';
+import { redrawFrame } from '../../engine/lite/redraw-frame.ts';
 import { openGraph } from '../../engine/models/run-graph.ts';
 import { GraphBuilder } from '../../engine/networks/graph/graph-builder.ts';
 import { PLAIN_OPERATORS } from '../../engine/networks/graph/probe-operators.ts';
@@ -96,7 +98,7 @@ function puppetInput(): Float32Array {
   });
 }
 
-test('the lite model agrees with PyTorch, from photo and puppet to the mixed picture', async () => {
+test('the lite model agrees with PyTorch, from photo and puppet to what a frame is mixed of', async () => {
   const own = Float32Array.from({ length: 2 * PIXELS }, (_, i) =>
     i < PIXELS ? (i % SIZE.width) + 0.5 : Math.floor((i - PIXELS) / SIZE.width) + 0.5,
   );
@@ -122,16 +124,54 @@ test('the lite model agrees with PyTorch, from photo and puppet to the mixed pic
     const difference = greatestDifference(out[name] as Float32Array, values(name));
     expect(difference, name).toBeLessThanOrEqual(tolerances.get(`lite/${name}`) ?? 0);
   }
+});
+
+/** What PyTorch mixed its pictures of. */
+function goldenFrame(frame: number) {
+  const part = (name: string) => ofFrame(values(name), frame);
+  const cover = part('cover');
+  const parts: FrameParts = {
+    colour: part('colour'),
+    logits: part('logits'),
+    flow: part('flow'),
+    gain: part('gain'),
+  };
+  const given = {
+    puppet: part('puppet'),
+    cover,
+    plate: part('plate'),
+    photo: values('photo'),
+    sources: part('sources'),
+    nearest: Int32Array.from(cover, (share, at) => (share > 0.5 ? at : -1)),
+    showable: new Float32Array(PIXELS).fill(1),
+    layers: new Uint8Array(PIXELS),
+    pose: part('pose'),
+  };
+  return { parts, given };
+}
+
+test('frames are mixed as PyTorch mixes them', () => {
   const mixed = framesTogether((frame) => {
-    const part = (name: string) => ofFrame(values(name), frame);
-    const given = { puppet: part('puppet'), cover: part('cover'), plate: part('plate') };
-    const parts = { colour: part('colour'), logits: part('logits'), flow: part('flow') };
-    return mixFrame(
-      { ...parts, gain: part('gain') } satisfies FrameParts,
-      { ...given, photo: values('photo'), sources: part('sources') },
-      { size: SIZE },
-    );
+    const { parts, given } = goldenFrame(frame);
+    return mixFrame(parts, given, { size: SIZE });
   });
-  const difference = greatestDifference(mixed, values('picture'));
-  expect(difference).toBeLessThanOrEqual(tolerances.get('lite/picture') ?? 0);
+  expect(greatestDifference(mixed, values('picture'))).toBeLessThanOrEqual(
+    tolerances.get('lite/picture') ?? 0,
+  );
+});
+
+test('what is delivered is decided and tinted as PyTorch decides and tints it', () => {
+  const scale = { size: SIZE, enlarged: 2 };
+  const decided = framesTogether((frame) => {
+    const { parts, given } = goldenFrame(frame);
+    const picture = given.plate.slice();
+    const all = { level: given.sources, anew: new Float32Array(PIXELS).fill(1) };
+    const matte = new Float32Array(PIXELS).fill(1);
+    const tint = meanTint(parts, given, scale);
+    redrawFrame(picture, { parts, tint }, { ...given, ...all, matte }, scale);
+    return picture;
+  });
+  expect(greatestDifference(decided, values('decided'))).toBeLessThanOrEqual(
+    tolerances.get('lite/decided') ?? 0,
+  );
 });

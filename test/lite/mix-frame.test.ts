@@ -47,13 +47,17 @@ test('unless told otherwise, shares are those of a mean: softer, and more is gen
   );
 });
 
-test('where it stands in, the photo has the share of what is generated too', () => {
+test('what stands in has the share of what is generated too', () => {
   const logits = [-99, -99, Math.log(3), 0];
   expect(mix(logits)).toBeCloseTo((3 * COLOUR + PLATE) / 4, 5);
-  expect(mix(logits, {}, { shares: { steepness: 1, copies: () => true } })).toBeCloseTo(
-    (3 * PHOTO + PLATE) / 4,
-    5,
-  );
+  for (const [instead, value] of [
+    ['photo', PHOTO],
+    ['puppet', PUPPET],
+  ] as const)
+    expect(mix(logits, {}, { shares: { steepness: 1, standsIn: () => instead } })).toBeCloseTo(
+      (3 * value + PLATE) / 4,
+      5,
+    );
 });
 
 test('nothing is taken from where the puppet hardly is', () => {

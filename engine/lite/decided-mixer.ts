@@ -1,0 +1,49 @@
+import type { LiteSize } from '../networks/lite/lite-photo.ts';
+import { crispness } from './crispness.ts';
+import { type FrameNearby, type FrameParts, type PixelMixer, pixelMixer } from './mix-frame.ts';
+import type { Scale } from './scale.ts';
+
+/** A frame of which pixels are decided. */
+export interface FrameDecided extends FrameNearby {
+  /** [H,W] 0…1 of the photo's pixels: how much may be shown where the frame is drawn anew. */
+  readonly showable: Float32Array;
+}
+
+/** What it covers more is the puppet's own (training/anydance/networks/lite.py). */
+const SOLID_COVER = 0.5;
+/** What of the photo is less so is a hand before a hip, or the like. */
+const LEAST_SHOWABLE = 0.5;
+/** Nearer to it than this share of the height, the photo goes on. */
+const RIM = 1 / 64;
+
+/**
+ * Pixels as they are delivered: shares are decided, for a share between two sources is a haze, and the puppet, on a rim about
+ * it the photo, stands in for what is generated, which is blurred.
+ * @param scale how much the frames that are delivered are larger than the network's
+ */
+export function decidedMixer(
+  parts: FrameParts,
+  frame: Omit<FrameDecided, 'plate'>,
+  { size, enlarged }: Scale,
+): PixelMixer {
+  const { cover, nearest, showable } = frame;
+  const { height, width } = size;
+  const standsIn = (pixel: number) => {
+    if (cover[pixel]! > SOLID_COVER) return 'puppet';
+    return isOnRim(nearest[pixel]!, pixel, size) ? 'photo' : null;
+  };
+  const shows = (x: number, y: number) => {
+    const column = Math.min(Math.max(Math.floor(x), 0), width - 1);
+    const row = Math.min(Math.max(Math.floor(y), 0), height - 1);
+    return showable[row * width + column]! > LEAST_SHOWABLE;
+  };
+  const steepness = crispness(enlarged);
+  return pixelMixer(parts, frame, { size, shares: { steepness, standsIn, shows } });
+}
+
+function isOnRim(nearest: number, pixel: number, { height, width }: LiteSize): boolean {
+  if (nearest < 0) return false;
+  const columns = Math.abs((pixel % width) - (nearest % width));
+  const rows = Math.abs(Math.floor(pixel / width) - Math.floor(nearest / width));
+  return Math.max(columns, rows) <= Math.floor(height * RIM);
+}

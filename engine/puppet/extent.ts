@@ -1,0 +1,103 @@
+import type { Extent } from '../core/extent.ts';
+import { BODY } from '../core/landmarks.ts';
+import { squaredDistance } from '../core/nearest.ts';
+import type { View } from '../core/view.ts';
+import { mix, type Point, ramp, type Segment } from './geometry.ts';
+import type { LayerName } from './layer-plan.ts';
+import { SOURCE_LAYERS } from './pose-motion.ts';
+import type { Puppet } from './puppet.ts';
+import { EXTRA } from './skeleton.ts';
+import type { SourceMap } from './source-map.ts';
+import { placesInView } from './view.ts';
+
+/** Lengths of the trunk from a shoulder's joint: where on the trunk shoulders end. */
+const ARMPIT = [0.1, 0.24] as const;
+/** From the middle of the shoulders (0) to the mouth (1): where the trunk ends. */
+const NECK = [0, 0.4] as const;
+/** From the shoulder (0) to the elbow (1): where an arm ends. */
+const SLEEVE = [0.4, 0.7] as const;
+/** From the knee (0) to the ankle (1): where a leg ends. */
+const SHIN = [0.75, 0.95] as const;
+/** Lengths of the trunk from the puppet: so far beside it all of it ends. */
+const BESIDE = [0.06, 0.12] as const;
+
+/** Pixels of the view from a puppet beyond which nothing is within an extent of it. */
+export function extentReach(puppet: Puppet, view: View): number {
+  return BESIDE[1] * puppet.torso * view.scale;
+}
+
+interface ExtentOptions {
+  readonly extent: Extent;
+  readonly map: SourceMap;
+  /** [H,W] the puppet's pixel nearest to each; -1: none. */
+  readonly nearest: Int32Array;
+  readonly view: View;
+}
+
+/** [H,W] 0…1: how much a pixel of a posed puppet, or beside it, is within an extent of it. */
+export function withinExtent(
+  puppet: Puppet,
+  { extent, map, nearest, view }: ExtentOptions,
+): Float32Array {
+  const trunk = puppet.torso * view.scale;
+  const joints = placesInView(Float64Array.from(puppet.rest), view);
+  const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
+  const shares = sharesOf(extent, at, trunk);
+  const byNumber = SOURCE_LAYERS.map((name) => shares[name]);
+  const [least, most] = BESIDE.map((share) => share * trunk) as [number, number];
+  const { layers, places, width } = map;
+  const within = new Float32Array(layers.length);
+  for (let pixel = 0; pixel < within.length; pixel++) {
+    const from = nearest[pixel]!;
+    const share = from < 0 ? undefined : byNumber[layers[from]! - 1];
+    if (!share) continue;
+    const square = squaredDistance(pixel, from, width);
+    if (square >= most * most) continue;
+    const beside = ramp(Math.sqrt(square), least, most);
+    within[pixel] = share(places[from * 2]!, places[from * 2 + 1]!) * (1 - beside);
+  }
+  return within;
+}
+
+/** By a place of the unmoved photo. */
+type Share = (x: number, y: number) => number;
+
+function sharesOf(
+  extent: Extent,
+  at: (joint: number) => Point,
+  trunk: number,
+): Partial<Record<LayerName, Share>> {
+  const until = (way: Segment, [full, none]: readonly [number, number]): Share => {
+    const along = alongLine(way);
+    return (x, y) => 1 - ramp(along(x, y), full, none);
+  };
+  const near = (shoulder: number): Share => {
+    const [jx, jy] = at(shoulder);
+    const [full, none] = ARMPIT;
+    // Math.hypot is ten times slower, and this is asked for every pixel.
+    return (x, y) => 1 - ramp(Math.sqrt((x - jx) ** 2 + (y - jy) ** 2) / trunk, full, none);
+  };
+  const mouth = mix(at(BODY.mouthLeft), at(BODY.mouthRight), 0.5);
+  const below = until([at(EXTRA.neck), mouth], NECK);
+  const arms = {
+    leftArm: until([at(BODY.leftShoulder), at(BODY.leftElbow)], SLEEVE),
+    rightArm: until([at(BODY.rightShoulder), at(BODY.rightElbow)], SLEEVE),
+  };
+  if (extent === 'shoulders') {
+    const [left, right] = [near(BODY.leftShoulder), near(BODY.rightShoulder)];
+    return { ...arms, torso: (x, y) => Math.max(left(x, y), right(x, y)) * below(x, y) };
+  }
+  return {
+    ...arms,
+    torso: below,
+    leftLeg: until([at(BODY.leftKnee), at(BODY.leftAnkle)], SHIN),
+    rightLeg: until([at(BODY.rightKnee), at(BODY.rightAnkle)], SHIN),
+  };
+}
+
+/** How far along the way from its beginning (0) to its end (1) a place lies, to either side. */
+function alongLine([[ax, ay], [bx, by]]: Segment): Share {
+  const [dx, dy] = [bx - ax, by - ay];
+  const square = Math.max(dx * dx + dy * dy, 1);
+  return (x, y) => ((x - ax) * dx + (y - ay) * dy) / square;
+}
