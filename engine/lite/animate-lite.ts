@@ -39,10 +39,11 @@ interface LiteFrameSource {
   redrawn(frame: number, extent: Extent): FrameRedrawn;
 }
 
-/** What may be redrawn, the most first. */
-const EXTENTS: readonly Extent[] = ['body', 'shoulders'];
-/** dB: how like their photo somebody must be drawn for it, see `photoLikeness` and training/runs.md. */
-const LEAST_LIKENESS: Record<Extent, number> = { body: 26, shoulders: 20 };
+/** What is redrawn of whom is drawn so like their photo, in dB, the most first: see `photoLikeness` and training/runs.md. */
+const LEAST_LIKENESS: readonly (readonly [Extent, number])[] = [
+  ['body', 26],
+  ['shoulders', 20],
+];
 
 /**
  * Frames that see one another, as many as in a clip of the training. Windows share none: all begin with the same noise, and
@@ -63,10 +64,9 @@ export async function* animateLite(
   const { count } = frames;
   const size = windowSize(model, count);
   const noise = frameNoise(options.seed, options.size);
-  const likeness = options.redraws
-    ? await photoLikeness(frames.own(), { ...options, noise })
-    : Number.NEGATIVE_INFINITY;
-  const extent = EXTENTS.find((some) => likeness >= LEAST_LIKENESS[some]);
+  const extent = options.redraws
+    ? extentFor(await photoLikeness(frames.own(), { ...options, noise }))
+    : undefined;
   const network = await model.openFrames({ ...options.size, frames: size });
   const drawing = createClipDrawing(options);
   try {
@@ -85,6 +85,10 @@ export async function* animateLite(
   } finally {
     await network.close();
   }
+}
+
+function extentFor(likeness: number): Extent | undefined {
+  return LEAST_LIKENESS.find(([, least]) => likeness >= least)?.[0];
 }
 
 function windowSize({ weights }: LiteModel, frames: number): number {

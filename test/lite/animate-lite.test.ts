@@ -70,10 +70,20 @@ const drawn = {
   nearest: new Int32Array(PIXELS).fill(-1),
 };
 
+const OPTIONS = {
+  photo: {},
+  size: SIZE,
+  steps: 1,
+  seed: 1,
+  redraws: true,
+  clip: SIZE,
+  enlargement: { factor: 1, left: 0, top: 0 },
+};
+
 function clip(model: LiteModel, count: number) {
   return animateLite({
+    ...OPTIONS,
     model,
-    photo: {},
     frames: {
       count,
       told: (frame) => told(colourOf(frame)),
@@ -81,12 +91,6 @@ function clip(model: LiteModel, count: number) {
       drawn: () => drawn,
       redrawn: () => ({ ...drawn, level: all(4, 2), anew: all(1) }),
     },
-    size: SIZE,
-    steps: 1,
-    seed: 1,
-    redraws: true,
-    clip: SIZE,
-    enlargement: { factor: 1, left: 0, top: 0 },
   });
 }
 
@@ -103,6 +107,30 @@ test.each([1, 5, 8, 9, 16, 21])(
     expect(isClosed()).toBe(true);
   },
 );
+
+test.each([
+  [0.05, 'body'],
+  [0.15, 'shoulders'],
+  [0.25, 'nothing'],
+])('drawn %f beside the photo, of a person is redrawn: %s', async (unlike, expected) => {
+  const { model } = copyist();
+  const asked = new Set<string>();
+  const frames: Parameters<typeof animateLite>[0]['frames'] = {
+    count: 2,
+    told: () => told(0),
+    own: () => told(unlike),
+    drawn() {
+      asked.add('nothing');
+      return drawn;
+    },
+    redrawn(_, extent) {
+      asked.add(extent);
+      return { ...drawn, level: all(4, 2), anew: all(1) };
+    },
+  };
+  await Array.fromAsync(animateLite({ ...OPTIONS, model, frames }));
+  expect([...asked]).toEqual([expected]);
+});
 
 test('who stops asking leaves no network open', async () => {
   const { model, isClosed } = copyist();
