@@ -1,6 +1,7 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import { type FrameNearby, type FrameParts, type PixelMixer, pixelMixer } from './mix-frame.ts';
+import { pixelAt } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame of which pixels are decided. */
@@ -27,16 +28,11 @@ export function decidedMixer(
   { size, enlarged }: Scale,
 ): PixelMixer {
   const { cover, nearest, showable } = frame;
-  const { height, width } = size;
   const standsIn = (pixel: number) => {
     if (cover[pixel]! > SOLID_COVER) return 'puppet';
     return isOnRim(nearest[pixel]!, pixel, size) ? 'photo' : null;
   };
-  const shows = (x: number, y: number) => {
-    const column = Math.min(Math.max(Math.floor(x), 0), width - 1);
-    const row = Math.min(Math.max(Math.floor(y), 0), height - 1);
-    return showable[row * width + column]! > LEAST_SHOWABLE;
-  };
+  const shows = (x: number, y: number) => showable[pixelAt(size, x, y)]! > LEAST_SHOWABLE;
   const steepness = crispness(enlarged);
   return pixelMixer(parts, frame, { size, shares: { steepness, standsIn, shows } });
 }

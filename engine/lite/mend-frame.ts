@@ -2,7 +2,7 @@ import { squaredDistance } from '../core/nearest.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import type { FrameNearby, FrameParts } from './mix-frame.ts';
-import { samplePixel } from './sample-pixel.ts';
+import { pixelAt, samplePixel } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame to be mended. */
@@ -81,11 +81,8 @@ export function openingsOf({ logits, gain }: FrameParts): Openings {
  * 0…1: whether the photo shows the person all the way from the puppet to a pixel near by. Beyond a gap another part
  * of the body would begin.
  */
-function goesOn(
-  { matte, sources, nearest }: FrameDrawn,
-  at: number,
-  { height, width }: LiteSize,
-): number {
+function goesOn({ matte, sources, nearest }: FrameDrawn, at: number, size: LiteSize): number {
+  const { height, width } = size;
   const pixels = height * width;
   const from = nearest[at]!;
   const away = Math.sqrt(squaredDistance(at, from, width));
@@ -96,9 +93,7 @@ function goesOn(
   const looks = Math.max(1, Math.ceil(Math.hypot(dx, dy) / PACE));
   let least = 1;
   for (let k = 1; k <= looks; k++) {
-    const column = Math.min(Math.max(Math.floor(x + (dx * k) / looks), 0), width - 1);
-    const row = Math.min(Math.max(Math.floor(y + (dy * k) / looks), 0), height - 1);
-    least = Math.min(least, matte[row * width + column]!);
+    least = Math.min(least, matte[pixelAt(size, x + (dx * k) / looks, y + (dy * k) / looks)]!);
     if (least <= LEAST_PERSON) return 0;
   }
   return (near * (least - LEAST_PERSON)) / (1 - LEAST_PERSON);

@@ -1,5 +1,12 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 
+/** The number of the pixel at a place; beyond the border, of the border's. */
+export function pixelAt({ height, width }: LiteSize, x: number, y: number): number {
+  const column = Math.min(Math.max(Math.floor(x), 0), width - 1);
+  const row = Math.min(Math.max(Math.floor(y), 0), height - 1);
+  return row * width + column;
+}
+
 /**
  * Writes a picture's colour, planes [3,H,W], at a place in its pixels (centres at +0.5), bilinear; beyond the
  * border lie the border's colours (torch.nn.functional.grid_sample, `padding_mode="border"`).
