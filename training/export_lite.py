@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from torch import Tensor
 
 from anydance.lite.weight_file import mixed_with, only_read, read_weights, with_motion, write_weights
@@ -29,9 +30,17 @@ def main() -> None:
     about = {"plan": json.dumps(state["plan"]), "steps": str(state["step"])}
     if options.other is not None:
         weights = mixed_with(weights, whole(read_weights(options.other)), options.share)
-        about |= {"other share": str(options.share)}
+        about |= {"other plan": plan_of(options.other), "other share": str(options.share)}
     write_weights(options.out, weights, LITE, state["size_px"], about)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+def plan_of(path: Path) -> str:
+    """Of a state, or what was written beside exported weights."""
+    if path.suffix == ".safetensors":
+        with safe_open(path, "pt") as file:
+            return file.metadata()["plan"]
+    return json.dumps(torch.load(path, weights_only=True)["plan"])
 
 
 if __name__ == "__main__":
