@@ -1,5 +1,5 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { crispness } from './crispness.ts';
+import { crispness, outlineCrispness } from './crispness.ts';
 import { type FrameNearby, type FrameParts, type PixelMixer, pixelMixer } from './mix-frame.ts';
 import { pixelAt } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
@@ -34,7 +34,8 @@ export function decidedMixer(
   };
   const shows = (x: number, y: number) => showable[pixelAt(size, x, y)]! > LEAST_SHOWABLE;
   const steepness = crispness(enlarged);
-  return pixelMixer(parts, frame, { size, shares: { steepness, standsIn, shows } });
+  const outline = outlineCrispness(enlarged);
+  return pixelMixer(parts, frame, { size, shares: { steepness, outline, standsIn, shows } });
 }
 
 function isOnRim(nearest: number, pixel: number, { height, width }: LiteSize): boolean {

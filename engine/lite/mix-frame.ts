@@ -31,7 +31,7 @@ export interface FrameNearby extends FrameGiven {
 const LEAST_COVER = 0.25;
 /** The photo's light changes by no more than this, as a logarithm. */
 const MOST_GAIN = 1.2;
-/** Where the background's multiplied logit is greater by this, nothing else shows: of all three a hundredth of a byte. */
+/** Where the background's multiplied logit is greater by this, nothing else shows: a hundredth of a byte. */
 const UNSEEN = 10.3;
 
 type StandIn = 'photo' | 'puppet' | null;
@@ -40,6 +40,8 @@ type StandIn = 'photo' | 'puppet' | null;
 interface Shares {
   /** What logits are multiplied by. */
   readonly steepness: number;
+  /** What the person's against the background's is multiplied by. Default: as all. */
+  readonly outline?: number;
   /** What is added to the generated colour's. Default 0. */
   readonly generatedMore?: number;
   /** What stands in for what is generated in a pixel. Default: nothing. */
@@ -82,7 +84,8 @@ export function pixelMixer(
   { puppet, cover, photo, sources }: Omit<FrameGiven, 'plate'>,
   { size, shares = MEAN }: MixOptions,
 ): PixelMixer {
-  const { steepness, generatedMore = 0, standsIn, shows } = shares;
+  const { steepness, outline = steepness, generatedMore = 0, standsIn, shows } = shares;
+  const outlined = outline / steepness;
   const pixels = size.height * size.width;
   const texel = new Float32Array(3);
   return (at, person) => {
@@ -91,12 +94,11 @@ export function pixelMixer(
       cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
     const made = steepness * logits[2 * pixels + at]! + generatedMore;
     const behind = steepness * logits[3 * pixels + at]!;
-    const likeliest = Math.max(own, posed, made);
-    if (behind - likeliest > UNSEEN) {
+    const most = Math.max(own, posed, made);
+    if (outlined * (behind - most) > UNSEEN) {
       person.fill(0);
       return 0;
     }
-    const most = Math.max(likeliest, behind);
     const x = sources[at]! + flow[at]!;
     const y = sources[pixels + at]! + flow[pixels + at]!;
     const isShown = shows?.(x, y) ?? true;
@@ -115,17 +117,18 @@ export function pixelMixer(
       ofPhoto += ofColour;
       ofColour = 0;
     }
-    const ofPerson = ofPhoto + ofPuppet + ofColour;
-    const sum = ofPerson + Math.exp(behind - most);
+    const sum = ofPhoto + ofPuppet + ofColour;
+    const ofPerson = 1 / (1 + Math.exp(outlined * (behind - most - Math.log(sum))));
+    const perPart = ofPerson / sum;
     const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     samplePixel(photo, size, x, y, texel);
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
       person[channel] =
+        perPart *
         (ofPhoto * ((texel[channel]! + 1) * light - 1) +
           ofPuppet * puppet[i]! +
-          ofColour * colour[i]!) /
-        sum;
+          ofColour * colour[i]!);
     }
-    return ofPerson / sum;
+    return ofPerson;
   };
 }

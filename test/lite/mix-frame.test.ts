@@ -39,6 +39,14 @@ test('steeper, shares are more decided', () => {
   );
 });
 
+test('an outline can be softer than what is inside it', () => {
+  const person = Math.sqrt(9 + 1);
+  expect(mix([Math.log(3), -99, 0, 0], {}, { shares: { steepness: 2, outline: 1 } })).toBeCloseTo(
+    ((person * (9 * PHOTO + COLOUR)) / 10 + PLATE) / (person + 1),
+    5,
+  );
+});
+
 test('unless told otherwise, shares are those of a mean: softer, and more is generated', () => {
   const [posed, made] = [3 ** 0.7, Math.exp(0.5)];
   expect(mix([-99, Math.log(3), 0, 0], {}, {})).toBeCloseTo(

@@ -156,7 +156,7 @@ def test_a_doubtful_pixel_is_decided_as_in_what_is_delivered(batch):
     out = compose(head, bare, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
     softer = 1 / (1 + 3**0.7 / math.exp(0.5))
     assert torch.allclose(out.picture, torch.lerp(batch.frames.plate, torch.tensor(0.3), softer), atol=1e-4)
-    assert torch.allclose(out.decided, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / (1 + 3**4)), atol=1e-4)
+    assert torch.allclose(out.decided, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / (1 + 3**2)), atol=1e-4)
 
 
 def test_the_puppet_and_by_it_the_photo_stand_in_for_what_is_generated_in_its_colour(batch):
@@ -184,7 +184,7 @@ def test_the_wall_behind_a_doubtful_outline_does_not_tint_the_person(batch):
     head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
     wall = replace(batch.frames, cover=torch.zeros_like(batch.frames.cover), plate=torch.full_like(batch.target, -0.9))
     out = compose(head, wall, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
-    decided = 1 / (1 + math.exp(-4 * 0.5))
+    decided = 1 / (1 + math.exp(-2 * 0.5))
     assert torch.allclose(out.decided, torch.tensor(-0.9 + 1.2 * decided), atol=1e-4)
 
 

@@ -44,6 +44,8 @@ _GENERATED_MORE = 0.5
 colour grows by the other."""
 _DECIDED = 4
 """Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
+_OUTLINED = 2
+"""That of the person against the background only by this: an outline that is in the wrong place is better soft."""
 _TINT_PX = 3
 """Side of the square over which a decided picture takes the mean's colour: finer than that it keeps its own detail."""
 _LITTLE = 1e-3
@@ -290,10 +292,18 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     parts = (moved, frames.puppet, head.colour, frames.plate)
     more = torch.tensor([0, 0, _GENERATED_MORE, 0], device=logits.device, dtype=logits.dtype).view(1, 4, 1, 1)
     shares = (_MEANT * logits + more).softmax(dim=1)
-    steep = (_DECIDED * logits).softmax(dim=1)
+    steep = _decided(logits)
     steep = torch.cat([_standing_in(steep[:, :3], frames.cover), steep[:, 3:]], dim=1)
     decided = _mixed(parts, steep) + _of_person(steep) * _tint(parts, shares, steep)
     return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources)
+
+
+def _decided(logits: Tensor) -> Tensor:
+    """[n, 4, h, w] shares"""
+    person = _DECIDED * logits[:, :3]
+    likelier = torch.logsumexp(person, dim=1, keepdim=True) / _DECIDED - logits[:, 3:]
+    share = torch.sigmoid(_OUTLINED * likelier)
+    return torch.cat([person.softmax(dim=1) * share, 1 - share], dim=1)
 
 
 def _tint(parts: tuple[Tensor, ...], shares: Tensor, steep: Tensor) -> Tensor:
