@@ -16,8 +16,8 @@ export function inferConv({ inputs, attributes }: Call): readonly TensorType[] {
   return [{ dtype: x.dtype, shape: [count, out, ...places(sides, kernel, attributes)] }];
 }
 
-/** Of a maximum over windows: x [N,C,…sides]. */
-export function inferMaxPool({ inputs, attributes }: Call): readonly TensorType[] {
+/** Of a maximum or a mean over windows: x [N,C,…sides]. */
+export function inferPool({ inputs, attributes }: Call): readonly TensorType[] {
   const x = inputs[0] as Value;
   const [count, channels, ...sides] = x.shape as [number, number, ...number[]];
   const kernel = attributes.kernel_shape as readonly number[];

@@ -8,12 +8,7 @@ import {
   inferTranspose,
 } from './infer-shapes.ts';
 import { broadcast, like } from './infer-simple.ts';
-import {
-  inferConv,
-  inferGlobalAveragePool,
-  inferGridSample,
-  inferMaxPool,
-} from './infer-windows.ts';
+import { inferConv, inferGlobalAveragePool, inferGridSample, inferPool } from './infer-windows.ts';
 import type { Operator } from './operator.ts';
 import type { TensorType, Value } from './value.ts';
 
@@ -70,7 +65,12 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   MaxPool: {
     arity: [1, 1],
     attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
-    infer: inferMaxPool,
+    infer: inferPool,
+  },
+  AveragePool: {
+    arity: [1, 1],
+    attributes: { kernel_shape: 'ints', pads: 'ints', strides: 'ints' },
+    infer: inferPool,
   },
   GridSample: {
     arity: [2, 2],

@@ -25,6 +25,16 @@ export function doubled(graph: GraphBuilder, x: Value): Value {
   });
 }
 
+/** Means of blocks of `side`×`side` pixels: [N,C,H,W] → [N,C,H/side,W/side]. */
+export function averaged(graph: GraphBuilder, x: Value, side: number): Value {
+  const sides = [side, side];
+  return graph.node('AveragePool', [x], {
+    kernel_shape: sides,
+    pads: [0, 0, 0, 0],
+    strides: sides,
+  });
+}
+
 /** Nearest neighbour, source pixel ⌊i · in / out⌋, as PyTorch's interpolate. */
 export function nearest(graph: GraphBuilder, x: Value, size: readonly [number, number]): Value {
   const [count, channels] = x.shape as [number, number];

@@ -3,6 +3,7 @@ import { runGraphOn } from '../../../engine/models/run-graph.ts';
 import { GraphBuilder } from '../../../engine/networks/graph/graph-builder.ts';
 import { PLAIN_OPERATORS } from '../../../engine/networks/graph/probe-operators.ts';
 import type { Value } from '../../../engine/networks/graph/value.ts';
+import { averaged } from '../../../engine/networks/layers/resample.ts';
 
 const builder = () => GraphBuilder.create({ name: 'windows', operators: PLAIN_OPERATORS });
 const WINDOW = { kernel_shape: [3, 3, 3], pads: [0, 1, 1, 1, 1, 1], strides: [1, 2, 2] };
@@ -15,6 +16,15 @@ describe('windows over three axes', () => {
     expect(conv.shape).toEqual([1, 4, 4, 4, 4]);
     expect(graph.node('MaxPool', [x], WINDOW).shape).toEqual([1, 2, 4, 4, 4]);
     expect(graph.node('GlobalAveragePool', [x]).shape).toEqual([1, 2, 1, 1, 1]);
+  });
+
+  it('have means, of blocks that lie side by side', async () => {
+    const graph = builder();
+    const x = graph.input('x', [1, 2, 2, 4]);
+    graph.output('y', averaged(graph, x, 2));
+    const values = Float32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 0, 0, 8, 8, 0, 4);
+    const got = await runGraphOn('cpu')(graph.build(), new Map([['x', values]]));
+    expect([...got]).toEqual([2.5, 4.5, 8, 1]);
   });
 
   it('reach over the border, where nothing is larger than what lies inside', async () => {
