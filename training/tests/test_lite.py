@@ -225,6 +225,24 @@ def test_a_second_look_sees_the_photo_where_it_would_be_taken_from(net, batch):
     assert changed[near].mean() > 5 * changed[~near].mean()
 
 
+def test_small_holes_weigh_as_much_as_large_ones(net, batch):
+    out = sample_frames(net, batch, 1)
+    alpha, cover = torch.ones_like(batch.alpha), torch.ones_like(batch.frames.cover)
+    cover[0, :, :10, :10] = 0
+    cover[1:, :, :100, :100] = 0
+    open_to = replace(batch, alpha=alpha, frames=replace(batch.frames, cover=cover))
+
+    def of_holes(frame: int, *, offset: float) -> float:
+        wrong = batch.target.clone()
+        wrong[frame] += offset * (1 - cover[frame])
+        elsewhere = replace(open_to, frames=replace(open_to.frames, cover=torch.ones_like(cover)))
+        right = replace(out, picture=wrong)
+        return float(losses_of(right, open_to).picture - losses_of(right, elsewhere).picture)
+
+    assert of_holes(0, offset=0.5) == pytest.approx(of_holes(1, offset=0.5), rel=1e-4)
+    assert of_holes(0, offset=0) == 0
+
+
 def test_losses_are_small_where_all_is_right_and_ignore_what_nobody_can_know(net, batch):
     out = sample_frames(net, batch, 1)
     right = replace(out, picture=batch.target, decided=batch.target, sources=batch.truth)

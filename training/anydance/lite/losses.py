@@ -13,9 +13,11 @@ from anydance.networks.lite import LitePicture
 _PERSON = 4
 """A pixel of the person counts so much more than one beside it."""
 _RIM_PX = 5
-_HOLE = 8
 _HOLE_RIM_PX = 3
-"""In the mean, one that the puppet leaves open again so much more."""
+_OF_HOLES = 0.12
+"""How heavy the error is of what the puppet leaves open, beside that of the frame."""
+_FEW_PX = 20
+"""Smaller holes are none."""
 _LITTLE = 0.01
 """Of a frame, so small a squared error is hardly one."""
 _WINDOW_PX = 7
@@ -30,8 +32,8 @@ class Losses:
     """Each a scalar; weights below."""
 
     picture: Tensor
-    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier, holes' above
-    all. Of a frame its logarithm: an easy one counts as a hard one does"""
+    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier, and holes'
+    once more. Of a frame the logarithms: an easy one counts as a hard one does, small holes as large ones do"""
     structure: Tensor
     """1 - structural similarity in the person (Wang et al. 2004; Zhao et al. 2017 for training)"""
     decided: Tensor
@@ -80,7 +82,7 @@ def losses_of(
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
     told = seen * batch.guided
     return Losses(
-        picture=_of_mean(error, weight + _HOLE * hole),
+        picture=_of_mean(error, weight) + _OF_HOLES * _in_holes(error, hole),
         structure=_unlike(out.picture, batch.target, alpha),
         decided=(weight * delivered.abs()).mean() / weight.mean() + 0.5 * _differences(delivered),
         places=_mean(_distance(out.sources - batch.truth), told),
@@ -96,7 +98,13 @@ def losses_of(
 def _of_mean(error: Tensor, weight: Tensor) -> Tensor:
     absolute = (weight * error.abs()).mean() / weight.mean()
     squares = (weight * error.square()).mean(dim=(1, 2, 3)) / weight.mean(dim=(1, 2, 3))
-    return 0.25 * absolute + 0.25 * torch.log1p(squares / _LITTLE).mean()
+    return 0.25 * absolute + 0.15 * torch.log1p(squares / _LITTLE).mean()
+
+
+def _in_holes(error: Tensor, hole: Tensor) -> Tensor:
+    pixels = hole.sum(dim=(1, 2, 3))
+    squares = (hole * error.square()).sum(dim=(1, 2, 3)) / (3 * pixels.clamp_min(1))
+    return _mean(torch.log1p(squares / _LITTLE)[:, None], (pixels > _FEW_PX).float()[:, None])
 
 
 def _unlike(picture: Tensor, target: Tensor, alpha: Tensor) -> Tensor:
