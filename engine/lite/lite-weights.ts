@@ -17,7 +17,7 @@ export interface LiteWeights extends LiteKind {
 }
 
 /** Goes up with training/export_lite.py, when weights must be read in another way. */
-const FORMAT = '2';
+const FORMAT = '3';
 
 const count = z.int().positive();
 const sizesSchema = z.object({

@@ -13,7 +13,7 @@ export interface LitePhotoGiven {
   readonly pose: Float32Array;
 }
 
-/** What the denoising reads of a photo, `key.*` and `value.*`, and the `photo` itself: the same for all its clips. */
+/** What the denoising reads of a photo, see `litePhoto`, and the `photo` itself: the same for all its clips. */
 export async function lookAtPhoto(
   model: LiteModel,
   { picture, matte, pose }: LitePhotoGiven,

@@ -194,11 +194,11 @@ def test_what_the_puppet_leaves_open_is_never_taken_from_it(net, batch):
 
 
 def test_the_photo_is_read_from_the_bank(net, batch):
-    bank = net.read_photo(batch.photo)
+    seen = net.read_photo(batch.photo)
     noisy, times = torch.zeros_like(batch.target), torch.ones(2)
     with torch.no_grad():
-        own = net(noisy, times, batch.frames, batch.photo, bank)
-        others = {name: features.flip(0) for name, features in bank.items()}
+        own = net(noisy, times, batch.frames, batch.photo, seen)
+        others = replace(seen, bank={name: features.flip(0) for name, features in seen.bank.items()})
         other = net(noisy, times, batch.frames, batch.photo, others)
     assert not torch.allclose(own.logits, other.logits)
 
@@ -206,12 +206,12 @@ def test_the_photo_is_read_from_the_bank(net, batch):
 def test_a_second_look_sees_the_photo_where_it_would_be_taken_from(net, batch):
     shown = batch.photo.picture.clone()
     shown[:, :, 60:64, 60:64] = 1
-    noisy, times, bank = torch.zeros_like(batch.target), torch.ones(2), net.read_photo(batch.photo)
+    noisy, times, seen = torch.zeros_like(batch.target), torch.ones(2), net.read_photo(batch.photo)
 
     def change() -> torch.Tensor:
         with torch.no_grad():
             out, other = (
-                net.predict(noisy, times, batch.frames, photo, bank)
+                net.predict(noisy, times, batch.frames, photo, seen)
                 for photo in (batch.photo, replace(batch.photo, picture=shown))
             )
         return (out.logits - other.logits).abs().amax(dim=1)
@@ -223,6 +223,26 @@ def test_a_second_look_sees_the_photo_where_it_would_be_taken_from(net, batch):
     changed = change()
     # Not nowhere else: its block has norms, which are of the whole frame.
     assert changed[near].mean() > 5 * changed[~near].mean()
+
+
+def test_a_third_look_sees_what_the_photos_stem_knows_of_the_place(net, batch):
+    noisy, times, seen = torch.zeros_like(batch.target), torch.ones(2), net.read_photo(batch.photo)
+    quarter, eighth = seen.quarter.clone(), seen.eighth.clone()
+    quarter[:, :, 15, 15] += 10
+    eighth[:, :, 7, 7] += 10
+    taken = (batch.frames.sources - 62).abs().amax(dim=1) < 8
+    near = torch.nn.functional.max_pool2d(taken.float(), 31, 1, 15) > 0
+
+    def change(**other: torch.Tensor) -> torch.Tensor:
+        with torch.no_grad():
+            out, changed = (net.predict(noisy, times, batch.frames, batch.photo, s) for s in (seen, replace(seen, **other)))
+        return (out.logits - changed.logits).abs().amax(dim=1)
+
+    assert change(quarter=quarter, eighth=eighth).max() == 0  # at first it changes nothing
+    torch.nn.init.normal_(net.head.third_look.conv_out.weight)
+    for changed in (change(quarter=quarter), change(eighth=eighth)):
+        # Not nowhere else: its blocks have norms, which are of the whole frame.
+        assert changed[near].mean() > 3 * changed[~near].mean()
 
 
 def test_small_holes_weigh_as_much_as_large_ones(net, batch):

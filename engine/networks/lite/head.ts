@@ -7,8 +7,10 @@ import { doubled } from '../layers/resample.ts';
 import { resnetBlock } from '../layers/resnet-block.ts';
 import { concat, slice } from '../layers/shape.ts';
 import type { LiteWidths } from '../widths.ts';
+import type { PhotoView } from './photo-view.ts';
 import { secondLook } from './second-look.ts';
 import type { FineFeatures } from './stem.ts';
+import { thirdLook } from './third-look.ts';
 
 /** Channels of the last convolution's pixels: a colour, and how much of each of four the picture is mixed. */
 const COLOURS = 3;
@@ -16,8 +18,7 @@ const ORIGINS = 4;
 
 interface HeadOptions {
   readonly fine: FineFeatures;
-  /** A flow [F,2,H,W] → what is seen where it leads to, see `secondLook`. */
-  readonly look: (flow: Value) => Value;
+  readonly view: PhotoView;
   readonly widths: LiteWidths;
 }
 
@@ -29,7 +30,7 @@ interface HeadOptions {
 export function head(
   graph: GraphBuilder,
   features: Value,
-  { fine, look, widths }: HeadOptions,
+  { fine, view, widths }: HeadOptions,
 ): void {
   const [narrow, wide] = widths.fineChannels;
   const eighth = conv(graph.at('flow_eighth'), silu(graph, features), 3);
@@ -46,16 +47,29 @@ export function head(
     graph,
     add(graph, scaled(graph, doubled(graph, eighth), 8), scaled(graph, fourth, 4)),
   );
-  const flow = (name: string, x: Value) => scaled(graph, conv(graph.at(name), x, 2), 2);
+  const flow = (name: string, x: Value, channels = 2) =>
+    scaled(graph, conv(graph.at(name), x, channels), 2);
   const first = add(graph, channels(graph, coarse, 0, 2), flow('flow_half', silu(graph, mixed)));
-  const seen = look(doubled(graph, first));
-  const looked = secondLook(graph.at('second_look'), { seen, quarter }, widths);
-  const half = silu(graph, add(graph, mixed, looked));
+  const seen = view.pixels(doubled(graph, first));
+  const looked = add(graph, mixed, secondLook(graph.at('second_look'), { seen, quarter }, widths));
+  const second = add(graph, first, flow('flow_again', silu(graph, looked)));
+  const again = {
+    view,
+    flow: doubled(graph, second),
+    known: { half: looked, quarter, eighth: features },
+  };
+  const half = silu(graph, add(graph, looked, thirdLook(graph.at('third_look'), again, widths)));
+  const last = flow('flow_last', half, 3);
+  const light = add(
+    graph,
+    scaled(graph, channels(graph, coarse, 2, 3), 1 / 8),
+    scaled(graph, channels(graph, last, 2, 3), 1 / 16),
+  );
   const out = pixelShuffle(graph, conv(graph.at('conv_out'), half, 4 * (COLOURS + ORIGINS)));
   graph.output('colour', channels(graph, out, 0, COLOURS));
   graph.output('logits', channels(graph, out, COLOURS, COLOURS + ORIGINS));
-  graph.output('flow', doubled(graph, add(graph, first, flow('flow_again', half))));
-  graph.output('gain', scaled(graph, doubled(graph, channels(graph, coarse, 2, 3)), 1 / 8));
+  graph.output('flow', doubled(graph, add(graph, second, channels(graph, last, 0, 2))));
+  graph.output('gain', doubled(graph, light));
 }
 
 function scaled(graph: GraphBuilder, x: Value, factor: number): Value {

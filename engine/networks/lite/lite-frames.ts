@@ -1,12 +1,10 @@
 import { predict } from '../denoising-unet.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import type { Value } from '../graph/value.ts';
-import { add } from '../layers/pointwise.ts';
-import { concat, expand, slice } from '../layers/shape.ts';
-import { takeFrom } from '../layers/take-from.ts';
+import { concat, slice } from '../layers/shape.ts';
 import { guide } from '../pose-guider.ts';
 import type { LiteWidths } from '../widths.ts';
 import { head } from './head.ts';
+import { photoView } from './photo-view.ts';
 import { stem } from './stem.ts';
 
 /** Sines and cosines of x and y in three octaves. */
@@ -35,7 +33,7 @@ export interface LiteFramesOptions {
  *
  * In: `noisy` [F,3,H,W], `puppet` [F,6,H,W], `sources` [F,2,H,W] in the photo's pixels, `pose` [F,3,H,W] drawn in 0…1,
  * `layers` [F,6,H/8,W/8] and `places` [F,12,H/8,W/8] of its 8×8 blocks, `time` [1,C₀], `photo` [1,4,H,W] picture and matte
- * in −1…1, `key.*` and `value.*`. Out: what `head` tells.
+ * in −1…1, and what `litePhoto` tells of it. Out: what `head` tells.
  */
 export function liteFrames(
   graph: GraphBuilder,
@@ -59,11 +57,12 @@ export function liteFrames(
     },
     { unet: widths.unet, frames, rows: ['reference'], ...(!still && { motion: widths.motion }) },
   );
-  const sources = input('sources', 2);
-  const own = graph.input('photo', [1, PHOTO_CHANNELS, height, width]);
-  const photos = expand(graph, own, [frames, PHOTO_CHANNELS, height, width]);
+  const known = {
+    photo: graph.input('photo', [1, PHOTO_CHANNELS, height, width]),
+    quarter: graph.input('quarter', [1, widths.fineChannels[1], height / 4, width / 4]),
+    eighth: graph.input('eighth', [1, widths.unet.latentChannels, height / 8, width / 8]),
+  };
   const shown = slice(graph, puppet, { axis: 1, start: 0, end: SHOWN_CHANNELS });
-  const look = (flow: Value) =>
-    concat(graph, [takeFrom(graph, photos, add(graph, sources, flow)), shown], 1);
-  head(graph.at('head'), features, { fine, look, widths });
+  const view = photoView(graph, known, { shown, sources: input('sources', 2), pose });
+  head(graph.at('head'), features, { fine, view, widths });
 }

@@ -15,10 +15,10 @@ def sample_frames(net: LiteNet, batch: Batch, steps: int, seed: int = 0) -> Lite
     noise = torch.randn((people, *batch.target.shape[1:]), generator=generator)
     noisy = noise.repeat_interleave(count // people, dim=0)
     with torch.autocast("cpu", torch.bfloat16):
-        bank = net.read_photo(batch.photo)
+        seen = net.read_photo(batch.photo)
         for step in range(steps):
             time, after = 1 - step / steps, 1 - (step + 1) / steps
-            out = net(noisy, torch.full((people,), time), batch.frames, batch.photo, bank)
+            out = net(noisy, torch.full((people,), time), batch.frames, batch.photo, seen)
             noisy = out.picture + (noisy - out.picture) * (after / time)
     return out
 

@@ -80,8 +80,8 @@ class Trainer:
         noisy.requires_grad_(plan.clips)
         with torch.autocast("cpu", torch.bfloat16):
             with torch.set_grad_enabled(not plan.clips):  # no motion module reads the photo
-                bank = self.net.read_photo(batch.photo)
-            out = self.net(noisy, times, batch.frames, batch.photo, bank)
+                seen = self.net.read_photo(batch.photo)
+            out = self.net(noisy, times, batch.frames, batch.photo, seen)
         late = self.step >= plan.features_from * plan.steps
         losses = losses_of(out, batch, self.features if late else None, clips=plan.clips)
         total, numbers = losses.total(), losses.numbers()

@@ -13,7 +13,7 @@ from torch import Tensor
 from anydance.networks.lite import LiteFrames, LiteNet, LitePhoto
 from anydance.networks.sizes import LiteSizes
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Goes up when the engine must read the weights in another way."""
 
 

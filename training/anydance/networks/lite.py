@@ -3,12 +3,12 @@
 Where the public models have an autoencoder, this one has a thin branch of convolutions (`Stem`, `Head`)
 around the same UNet, ReferenceNet and pose guider. A pixel of its picture is a mixture of four: the photo,
 taken from where the puppet takes it or a little beside; the puppet; a generated colour; the still
-background. Before it decides, it looks at what the photo shows there (`SecondLook`). Noise and what is given are
+background. Before it decides, it looks at what the photo shows there (`SecondLook`), and from where it then leads
+once more, also at what its own stem knows of the photo there (`ThirdLook`). Noise and what is given are
 in -1…1, places in pixels with a pixel's middle at half.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -27,6 +27,7 @@ _PHOTO = 4
 """Of the photo's stem: picture 3, matte 1."""
 _LOOKED_AT = _PHOTO + 4
 """Of the second look: the photo and its matte from where they would be taken, puppet 3, its cover 1."""
+_POSE = 3
 _OCTAVES = 3
 _PLACES = 4 * _OCTAVES
 _LAYERS = 6
@@ -87,6 +88,18 @@ class LitePhoto:
 
 
 @dataclass(frozen=True)
+class SeenPhoto:
+    """What is seen of b photos, once for all their frames."""
+
+    bank: dict[str, Tensor]
+    """the ReferenceNet's features by block, [b, tokens, width]"""
+    quarter: Tensor
+    """[b, c, h/4, w/4] of the photo's stem"""
+    eighth: Tensor
+    """[b, c, h/8, w/8] what the ReferenceNet began with"""
+
+
+@dataclass(frozen=True)
 class LitePicture:
     """The predicted picture and what it is mixed of."""
 
@@ -135,21 +148,21 @@ class LiteNet(nn.Module):
         guiders = [guider.conv_in for guider in (self.pose_guider, self.photo_pose_guider)]
         return [*self.stem.doors(), *self.photo_stem.doors(), *guiders, *self.head.doors()]
 
-    def read_photo(self, photo: LitePhoto) -> dict[str, Tensor]:
-        """The bank: features by block, [b, tokens, width]."""
-        features = self.photo_stem(photo.planes(), encode_places(_grid(photo.matte))).deep
-        return self.reference_net(features + self.pose_to_features(self.photo_pose_guider(photo.pose)), None)
+    def read_photo(self, photo: LitePhoto) -> SeenPhoto:
+        fine = self.photo_stem(photo.planes(), encode_places(_grid(photo.matte)))
+        eighth = fine.deep + self.pose_to_features(self.photo_pose_guider(photo.pose))
+        return SeenPhoto(self.reference_net(eighth, None), fine.quarter, eighth)
 
     def forward(
-        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, bank: dict[str, Tensor]
+        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, seen: SeenPhoto
     ) -> LitePicture:
         """noisy [b·f, 3, h, w], times [b] 1 (noise) … 0 (picture)."""
         count = noisy.shape[0] // times.shape[0]
-        out = self.predict(noisy, times, frames, photo, bank)
+        out = self.predict(noisy, times, frames, photo, seen)
         return compose(out, frames, photo.picture.repeat_interleave(count, dim=0))
 
     def predict(
-        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, bank: dict[str, Tensor]
+        self, noisy: Tensor, times: Tensor, frames: LiteFrames, photo: LitePhoto, seen: SeenPhoto
     ) -> "HeadOutput":
         """What the picture is to be mixed of; see forward."""
         count = noisy.shape[0] // times.shape[0]
@@ -159,14 +172,10 @@ class LiteNet(nn.Module):
         places = torch.cat([frames.layers, encode_places(frames.sources)], dim=1)
         fine = self.stem(given, places)
         pose = to_video(self.pose_guider(frames.pose), count)
-        deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=bank)
-        own = photo.planes().repeat_interleave(count, dim=0)
-
-        def look(flow: Tensor) -> Tensor:
-            taken = sample(own, (frames.sources + flow).detach())  # places are taught by where they should be
-            return torch.cat([taken, frames.puppet, frames.cover * 2 - 1], dim=1)
-
-        return self.head(to_frames(deep), fine, look)
+        deep = self.denoising_unet(to_video(fine.deep, count), times * 1000, None, pose=pose, bank=seen.bank)
+        looked_at = (photo.planes(), seen.quarter, seen.eighth)
+        view = PhotoView(frames, *(planes.repeat_interleave(count, dim=0) for planes in looked_at))
+        return self.head(to_frames(deep), fine, view)
 
 
 @dataclass(frozen=True)
@@ -201,6 +210,33 @@ class Stem(nn.Module):
 
 
 @dataclass(frozen=True)
+class PhotoView:
+    """The photo as each of n frames can look at it: where its `sources` and a flow beside them [n, 2, h, w] lead to."""
+
+    frames: LiteFrames
+    photo: Tensor
+    """[n, 4, h, w]"""
+    quarter: Tensor
+    """[n, c, h/4, w/4]"""
+    eighth: Tensor
+    """[n, c, h/8, w/8] see SeenPhoto"""
+
+    def pixels(self, flow: Tensor) -> Tensor:
+        """[n, 8, h, w]: the photo and its matte there, the puppet and its cover here."""
+        return torch.cat([sample(self.photo, self._places(flow)), self.frames.puppet, self.frames.cover * 2 - 1], dim=1)
+
+    def features(self, flow: Tensor) -> tuple[Tensor, Tensor]:
+        """[n, c, h/4, w/4], [n, c', h/8, w/8] what the photo's stem knows of the place."""
+        places = self._places(flow)
+        quarter, eighth = (F.avg_pool2d(places, part) / part for part in (4, 8))
+        return sample(self.quarter, quarter), sample(self.eighth, eighth)
+
+    def _places(self, flow: Tensor) -> Tensor:
+        # Places are taught by where they should be.
+        return (self.frames.sources + flow).detach()
+
+
+@dataclass(frozen=True)
 class HeadOutput:
     colour: Tensor
     """[n, 3, h, w] generated"""
@@ -229,6 +265,8 @@ class Head(nn.Module):
         self.flow_half = nn.Conv2d(half, 2, 3, padding=1)
         self.second_look = SecondLook(sizes)
         self.flow_again = nn.Conv2d(half, 2, 3, padding=1)
+        self.third_look = ThirdLook(sizes)
+        self.flow_last = nn.Conv2d(half, 3, 3, padding=1)
         self.conv_out = nn.Conv2d(half, 4 * 7, 3, padding=1)
         for flow in self.flows():
             # Not zero: nothing would move for long. Not more: the puppet is a good beginning.
@@ -238,13 +276,12 @@ class Head(nn.Module):
         nn.init.zeros_(self.conv_out.bias)
 
     def flows(self) -> list[nn.Module]:
-        return [self.flow_eighth, self.flow_quarter, self.flow_half, self.flow_again]
+        return [self.flow_eighth, self.flow_quarter, self.flow_half, self.flow_again, self.flow_last]
 
     def doors(self) -> list[nn.Module]:
-        return [*self.flows(), self.second_look.conv_in, self.conv_out]
+        return [*self.flows(), self.second_look.conv_in, self.third_look.conv_in, self.conv_out]
 
-    def forward(self, deep: Tensor, fine: FineFeatures, look: Callable[[Tensor], Tensor]) -> HeadOutput:
-        """`look`: a flow [n, 2, h, w] → what is seen [n, 8, h, w] where it leads to."""
+    def forward(self, deep: Tensor, fine: FineFeatures, view: PhotoView) -> HeadOutput:
         eighth = _exact(self.flow_eighth(F.silu(deep)))
         quarter = torch.cat([self.conv_quarter(_doubled(deep)), fine.quarter], dim=1)
         quarter = self.block_quarter(quarter)
@@ -253,10 +290,13 @@ class Head(nn.Module):
         half = self.conv_joined(F.silu(half))
         coarse = _doubled(_doubled(eighth) * 8 + fourth * 4)
         flow = coarse[:, :2] + _exact(self.flow_half(F.silu(half))) * 2
-        half = F.silu(half + self.second_look(look(_doubled(flow)), quarter))
-        flow = _doubled(flow + _exact(self.flow_again(half)) * 2)
+        half = half + self.second_look(view.pixels(_doubled(flow)), quarter)
+        flow = flow + _exact(self.flow_again(F.silu(half))) * 2
+        half = F.silu(half + self.third_look(view, _doubled(flow), FineFeatures(half, quarter, deep)))
+        last = _exact(self.flow_last(half)) * 2
         out = _exact(F.pixel_shuffle(self.conv_out(half), 2))
-        return HeadOutput(out[:, :3], out[:, 3:], flow, _doubled(coarse[:, 2:]) / 8)
+        gain = coarse[:, 2:] / 8 + last[:, 2:] / 16
+        return HeadOutput(out[:, :3], out[:, 3:], _doubled(flow + last[:, :2]), _doubled(gain))
 
 
 class SecondLook(nn.Module):
@@ -279,6 +319,41 @@ class SecondLook(nn.Module):
         half = self.conv_in(F.pixel_unshuffle(seen, 2))
         quarter = self.block(torch.cat([self.conv_quarter(F.silu(half)), quarter], dim=1))
         both = torch.cat([half, self.conv_half(_doubled(quarter))], dim=1)
+        return self.conv_out(F.silu(both))
+
+
+class ThirdLook(nn.Module):
+    """What the photo shows where it would be taken from now, what its stem knows of it there, and the pose, beside what the
+    head knows → what that changes, at half of the sides. Down to an eighth of them and back."""
+
+    def __init__(self, sizes: LiteSizes):
+        super().__init__()
+        half, quarter = sizes.fine_channels
+        eighth, groups = sizes.unet.latent_channels, sizes.fine_groups
+        self.conv_in = nn.Conv2d(4 * (_LOOKED_AT + _POSE), half, 3, padding=1)
+        self.conv_quarter = nn.Conv2d(half, quarter, 3, padding=1, stride=2)
+        self.block_down = ResnetBlock(3 * quarter, quarter, groups)
+        self.conv_eighth = nn.Conv2d(quarter, eighth, 3, padding=1, stride=2)
+        self.block_eighth = ResnetBlock(3 * eighth, eighth, groups)
+        self.conv_up = nn.Conv2d(eighth, quarter, 3, padding=1)
+        self.block_up = ResnetBlock(2 * quarter, quarter, groups)
+        self.conv_half = nn.Conv2d(quarter, half, 3, padding=1)
+        self.conv_out = nn.Conv2d(3 * half, half, 3, padding=1)
+        # At first it changes nothing.
+        nn.init.zeros_(self.conv_out.weight)
+        nn.init.zeros_(self.conv_out.bias)
+
+    def forward(self, view: PhotoView, flow: Tensor, known: FineFeatures) -> Tensor:
+        """flow [n, 2, h, w], `known` the head's own features → [n, c, h/2, w/2]."""
+        seen = torch.cat([view.pixels(flow), view.frames.pose], dim=1)
+        there_quarter, there_eighth = view.features(flow)
+        half = self.conv_in(F.pixel_unshuffle(seen, 2))
+        quarter = torch.cat([self.conv_quarter(F.silu(half)), known.quarter, there_quarter], dim=1)
+        quarter = self.block_down(quarter)
+        eighth = torch.cat([self.conv_eighth(F.silu(quarter)), known.deep, there_eighth], dim=1)
+        up = _doubled(self.conv_up(self.block_eighth(eighth)))
+        quarter = self.block_up(torch.cat([quarter, up], dim=1))
+        both = torch.cat([half, known.half, _doubled(self.conv_half(quarter))], dim=1)
         return self.conv_out(F.silu(both))
 
 
