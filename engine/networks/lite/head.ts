@@ -32,26 +32,12 @@ export function head(
   features: Value,
   { fine, view, widths }: HeadOptions,
 ): void {
-  const [narrow, wide] = widths.fineChannels;
-  const eighth = conv(graph.at('flow_eighth'), silu(graph, features), 3);
-  const joined = [conv(graph.at('conv_quarter'), doubled(graph, features), wide), fine.quarter];
-  const quarter = resnetBlock(graph.at('block_quarter'), concat(graph, joined, 1), {
-    out: wide,
-    groups: widths.fineGroups,
-    epsilon: 1e-5,
-  });
-  const fourth = conv(graph.at('flow_quarter'), silu(graph, quarter), 3);
-  const both = [conv(graph.at('conv_half'), doubled(graph, quarter), narrow), fine.half];
-  const mixed = conv(graph.at('conv_joined'), silu(graph, concat(graph, both, 1)), narrow);
-  const coarse = doubled(
-    graph,
-    add(graph, scaled(graph, doubled(graph, eighth), 8), scaled(graph, fourth, 4)),
-  );
-  const flow = (name: string, x: Value, channels = 2) =>
-    scaled(graph, conv(graph.at(name), x, channels), 2);
-  const first = add(graph, channels(graph, coarse, 0, 2), flow('flow_half', silu(graph, mixed)));
+  const { half: begun, quarter, coarse } = begin(graph, features, fine, widths);
+  const flow = (name: string, x: Value, planes = 2) =>
+    scaled(graph, conv(graph.at(name), x, planes), 2);
+  const first = add(graph, channels(graph, coarse, 0, 2), flow('flow_half', silu(graph, begun)));
   const seen = view.pixels(doubled(graph, first));
-  const looked = add(graph, mixed, secondLook(graph.at('second_look'), { seen, quarter }, widths));
+  const looked = add(graph, begun, secondLook(graph.at('second_look'), { seen, quarter }, widths));
   const second = add(graph, first, flow('flow_again', silu(graph, looked)));
   const again = {
     view,
@@ -70,6 +56,34 @@ export function head(
   graph.output('logits', channels(graph, out, COLOURS, COLOURS + ORIGINS));
   graph.output('flow', doubled(graph, add(graph, second, channels(graph, last, 0, 2))));
   graph.output('gain', doubled(graph, light));
+}
+
+interface Begun {
+  readonly half: Value;
+  readonly quarter: Value;
+  /** [F,3,H/2,W/2] flow and eight times the light, as far as they are known from afar. */
+  readonly coarse: Value;
+}
+
+/** What is said before anything of the photo is seen in its place. */
+function begin(
+  graph: GraphBuilder,
+  features: Value,
+  fine: FineFeatures,
+  { fineChannels: [narrow, wide], fineGroups: groups }: LiteWidths,
+): Begun {
+  const eighth = conv(graph.at('flow_eighth'), silu(graph, features), 3);
+  const joined = [conv(graph.at('conv_quarter'), doubled(graph, features), wide), fine.quarter];
+  const quarter = resnetBlock(graph.at('block_quarter'), concat(graph, joined, 1), {
+    out: wide,
+    groups,
+    epsilon: 1e-5,
+  });
+  const fourth = conv(graph.at('flow_quarter'), silu(graph, quarter), 3);
+  const both = [conv(graph.at('conv_half'), doubled(graph, quarter), narrow), fine.half];
+  const half = conv(graph.at('conv_joined'), silu(graph, concat(graph, both, 1)), narrow);
+  const coarse = add(graph, scaled(graph, doubled(graph, eighth), 8), scaled(graph, fourth, 4));
+  return { half, quarter, coarse: doubled(graph, coarse) };
 }
 
 function scaled(graph: GraphBuilder, x: Value, factor: number): Value {
