@@ -18,7 +18,7 @@ const LEAST_SHOWABLE = 0.5;
 const RIM = 1 / 64;
 
 /**
- * Pixels as they are delivered: shares are decided, for a share between two sources is a haze, and the puppet, on a rim about
+ * Pixels as they are delivered: shares are decided, for a share between two sources is a haze, the outline less so; and the puppet, on a rim about
  * it the photo, stands in for what is generated, which is blurred.
  * @param scale how much the frames that are delivered are larger than the network's
  */

@@ -219,7 +219,7 @@ def test_a_second_look_sees_the_photo_where_it_would_be_taken_from(net, batch):
     assert change().max() == 0  # at first it changes nothing
     torch.nn.init.normal_(net.head.second_look.conv_out.weight)
     taken = (batch.frames.sources - 62).abs().amax(dim=1) < 3
-    near = torch.nn.functional.max_pool2d(taken.float(), 31, 1, 15) > 0
+    near = F.max_pool2d(taken.float(), 31, 1, 15) > 0
     changed = change()
     # Not nowhere else: its block has norms, which are of the whole frame.
     assert changed[near].mean() > 5 * changed[~near].mean()
@@ -231,7 +231,7 @@ def test_a_third_look_sees_what_the_photos_stem_knows_of_the_place(net, batch):
     quarter[:, :, 15, 15] += 10
     eighth[:, :, 7, 7] += 10
     taken = (batch.frames.sources - 62).abs().amax(dim=1) < 8
-    near = torch.nn.functional.max_pool2d(taken.float(), 31, 1, 15) > 0
+    near = F.max_pool2d(taken.float(), 31, 1, 15) > 0
 
     def change(**other: torch.Tensor) -> torch.Tensor:
         with torch.no_grad():

@@ -39,17 +39,17 @@ export function photoView(graph: GraphBuilder, known: PhotoKnown, given: FramesG
   const frames = sources.shape[0] as number;
   const photo = ofEach(graph, known.photo, frames);
   const places = (flow: Value) => add(graph, sources, flow);
-  const coarse = (features: Value, flow: Value, part: number) => {
-    const blocks = multiply(graph, averaged(graph, places(flow), part), scalar(graph, 1 / part));
+  const coarse = (features: Value, there: Value, part: number) => {
+    const blocks = multiply(graph, averaged(graph, there, part), scalar(graph, 1 / part));
     return takeFrom(graph, ofEach(graph, features, frames), blocks);
   };
   return {
     pose,
     pixels: (flow) => concat(graph, [takeFrom(graph, photo, places(flow)), shown], 1),
-    features: (flow) => ({
-      quarter: coarse(known.quarter, flow, 4),
-      eighth: coarse(known.eighth, flow, 8),
-    }),
+    features(flow) {
+      const there = places(flow);
+      return { quarter: coarse(known.quarter, there, 4), eighth: coarse(known.eighth, there, 8) };
+    },
   };
 }
 

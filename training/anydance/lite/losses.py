@@ -8,6 +8,7 @@ from torch import Tensor
 
 from anydance.lite.batch import Batch
 from anydance.lite.features import FeatureLoss
+from anydance.lite.metrics import FEW_PX
 from anydance.networks.lite import LitePicture
 
 _PERSON = 4
@@ -16,8 +17,6 @@ _RIM_PX = 5
 _HOLE_RIM_PX = 3
 _OF_HOLES = 0.12
 """How heavy the error is of what the puppet leaves open, beside that of the frame."""
-_FEW_PX = 20
-"""Smaller holes are none."""
 _LITTLE = 0.01
 """Of a frame, so small a squared error is hardly one."""
 _WINDOW_PX = 7
@@ -104,7 +103,7 @@ def _of_mean(error: Tensor, weight: Tensor) -> Tensor:
 def _in_holes(error: Tensor, hole: Tensor) -> Tensor:
     pixels = hole.sum(dim=(1, 2, 3))
     squares = (hole * error.square()).sum(dim=(1, 2, 3)) / (3 * pixels.clamp_min(1))
-    return _mean(torch.log1p(squares / _LITTLE)[:, None], (pixels > _FEW_PX).float()[:, None])
+    return _mean(torch.log1p(squares / _LITTLE)[:, None], (pixels > FEW_PX).float()[:, None])
 
 
 def _unlike(picture: Tensor, target: Tensor, alpha: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from anydance.people.labels import PARTS
 
 HANDS = [number for number, part in enumerate(PARTS) if part.endswith("Hand")]
 """Numbers of the parts that are a hand."""
-_FEW = 20
+FEW_PX = 20
 """Fewer pixels of a kind say nothing about a picture."""
 
 
@@ -64,7 +64,7 @@ def blurred(pictures: np.ndarray, sigma: float) -> np.ndarray:
 
 
 def _psnr(error: np.ndarray, region: np.ndarray) -> float:
-    values = [-10 * np.log10(e[mask].mean() + 1e-9) for e, mask in zip(error, region) if mask.sum() > _FEW]
+    values = [-10 * np.log10(e[mask].mean() + 1e-9) for e, mask in zip(error, region) if mask.sum() > FEW_PX]
     return float(np.mean(values)) if values else float("nan")
 
 
