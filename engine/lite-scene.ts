@@ -1,8 +1,6 @@
 import type { Extent } from './core/extent.ts';
 import type { RgbImage } from './core/image.ts';
-import { nearestInside } from './core/nearest.ts';
 import type { PoseFrame } from './core/pose-track.ts';
-import type { View } from './core/view.ts';
 import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
@@ -18,7 +16,9 @@ import { extentReach, withinExtent } from './puppet/extent.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
-import { drawSources, type SourceMap } from './puppet/source-map.ts';
+import { showablePhoto } from './puppet/showable-photo.ts';
+import { drawSources } from './puppet/source-map.ts';
+
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 
@@ -54,8 +54,7 @@ export function createLiteScene(
     const plate = toSigned(behind);
     const photo = toSigned(photoInView(person, where, background, behind));
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
-    const unmoved = drawSources(puppet, { body: person.body }, where, FLAT_ORDER);
-    const showable = bodyOf(puppet, unmoved, where);
+    const showable = showablePhoto(puppet, { unmoved: { body: person.body }, photo, view: where });
     return { view: where, plate, photo, matte, showable };
   }) as [Stage, Stage];
   const reach = Math.ceil(Math.max(mendingReach(view.height), extentReach(puppet, view)));
@@ -93,12 +92,6 @@ export function createLiteScene(
     },
     drawn: drawnOn,
   };
-}
-
-/** What of the photo may be shown where the body is drawn anew: its own, not a hand before a hip. */
-function bodyOf(puppet: Puppet, map: SourceMap, view: View): Float32Array {
-  const nearest = nearestInside(map.layers, map, Math.ceil(extentReach(puppet, view)));
-  return withinExtent(puppet, { extent: 'body', map, nearest, view });
 }
 
 /** What a puppet is posed in. */

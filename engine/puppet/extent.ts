@@ -14,6 +14,8 @@ import { placesInView } from './view.ts';
 const ARMPIT = [0.1, 0.24] as const;
 /** From the middle of the shoulders (0) to the mouth (1): where the trunk ends. */
 const NECK = [0, 0.4] as const;
+/** From the middle of the shoulders, as far as to the mouth (1): where a collar ends. */
+const COLLAR = [0.1, 0.2] as const;
 /** From the shoulder (0) to the elbow (1): where an arm ends. */
 const SLEEVE = [0.4, 0.7] as const;
 /** From the knee (0) to the ankle (1): where a leg ends. */
@@ -28,6 +30,8 @@ export function extentReach(puppet: Puppet, view: View): number {
 
 interface ExtentOptions {
   readonly extent: Extent;
+  /** Whether the collar is within it too. Default: no, it goes with the head. */
+  readonly collar?: boolean;
   readonly map: SourceMap;
   /** [H,W] the puppet's pixel nearest to each; -1: none. */
   readonly nearest: Int32Array;
@@ -37,12 +41,12 @@ interface ExtentOptions {
 /** [H,W] 0…1: how much a pixel of a posed puppet, or beside it, is within an extent of it. */
 export function withinExtent(
   puppet: Puppet,
-  { extent, map, nearest, view }: ExtentOptions,
+  { extent, collar = false, map, nearest, view }: ExtentOptions,
 ): Float32Array {
   const trunk = puppet.torso * view.scale;
   const joints = placesInView(Float64Array.from(puppet.rest), view);
   const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
-  const shares = sharesOf(extent, at, trunk);
+  const shares = sharesOf(extent, at, { trunk, collar });
   const byNumber = SOURCE_LAYERS.map((name) => shares[name]);
   const [least, most] = BESIDE.map((share) => share * trunk) as [number, number];
   const { layers, places, width } = map;
@@ -65,31 +69,34 @@ type Share = (x: number, y: number) => number;
 function sharesOf(
   extent: Extent,
   at: (joint: number) => Point,
-  trunk: number,
+  { trunk, collar }: { readonly trunk: number; readonly collar: boolean },
 ): Partial<Record<LayerName, Share>> {
   const until = (way: Segment, [full, none]: readonly [number, number]): Share => {
     const along = alongLine(way);
     return (x, y) => 1 - ramp(along(x, y), full, none);
   };
-  const near = (shoulder: number): Share => {
-    const [jx, jy] = at(shoulder);
-    const [full, none] = ARMPIT;
+  const near = (joint: number, unit: number, [full, none]: readonly [number, number]): Share => {
+    const [jx, jy] = at(joint);
     // Math.hypot is ten times slower, and this is asked for every pixel.
-    return (x, y) => 1 - ramp(Math.sqrt((x - jx) ** 2 + (y - jy) ** 2) / trunk, full, none);
+    return (x, y) => 1 - ramp(Math.sqrt((x - jx) ** 2 + (y - jy) ** 2) / unit, full, none);
   };
+  const neck = at(EXTRA.neck);
   const mouth = mix(at(BODY.mouthLeft), at(BODY.mouthRight), 0.5);
-  const below = until([at(EXTRA.neck), mouth], NECK);
+  const below = until([neck, mouth], NECK);
+  const about = near(EXTRA.neck, Math.hypot(mouth[0] - neck[0], mouth[1] - neck[1]), COLLAR);
+  const torso: Share = collar ? below : (x, y) => below(x, y) * (1 - about(x, y));
   const arms = {
     leftArm: until([at(BODY.leftShoulder), at(BODY.leftElbow)], SLEEVE),
     rightArm: until([at(BODY.rightShoulder), at(BODY.rightElbow)], SLEEVE),
   };
   if (extent === 'shoulders') {
-    const [left, right] = [near(BODY.leftShoulder), near(BODY.rightShoulder)];
-    return { ...arms, torso: (x, y) => Math.max(left(x, y), right(x, y)) * below(x, y) };
+    const left = near(BODY.leftShoulder, trunk, ARMPIT);
+    const right = near(BODY.rightShoulder, trunk, ARMPIT);
+    return { ...arms, torso: (x, y) => Math.max(left(x, y), right(x, y)) * torso(x, y) };
   }
   return {
     ...arms,
-    torso: below,
+    torso,
     leftLeg: until([at(BODY.leftKnee), at(BODY.leftAnkle)], SHIN),
     rightLeg: until([at(BODY.rightKnee), at(BODY.rightAnkle)], SHIN),
   };

@@ -52,6 +52,10 @@ test.each(EXTENTS)('%s: head, forearms, hands and feet are not', (extent) => {
   for (const joint of outside) expect(between(extent, joint, joint, 0)).toBe(0);
 });
 
+test.each(EXTENTS)('%s: the collar goes with the head', (extent) => {
+  expect(between(extent, EXTRA.neck, EXTRA.pelvis, 0.1)).toBe(0);
+});
+
 test('of the body are the whole trunk and the legs, which fade along the shin', () => {
   for (const share of [0.4, 0.8]) {
     expect(between('body', EXTRA.neck, EXTRA.pelvis, share)).toBe(1);

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { toPlanes } from '../../engine/diffusion/planes.ts';
+import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
+import { photoInView } from '../../engine/puppet/photo-in-view.ts';
+import { showablePhoto } from '../../engine/puppet/showable-photo.ts';
+import { drawPerson } from './drawn-person.ts';
+
+const person = drawPerson();
+const view = { scale: 2, x: 0, y: 0, width: 480, height: 800 };
+const puppet = buildPuppet(person);
+const photo = toPlanes(photoInView(person, view, 'photo'), (byte) => (byte / 255) * 2 - 1);
+const pixel = (x: number, y: number) => 2 * y * view.width + 2 * x;
+
+const showable = (seen = photo) =>
+  showablePhoto(puppet, { unmoved: { body: person.body }, photo: seen, view });
+
+test('trunk and legs may be shown, head, hands and the background may not', () => {
+  const shown = showable();
+  const at = (x: number, y: number) => shown[pixel(x, y)];
+  expect([at(120, 160), at(140, 260), at(100, 300)]).toEqual([1, 1, 1]);
+  expect([at(120, 64), at(154, 202), at(60, 160)]).toEqual([0, 0, 0]);
+});
+
+test('nor may what the puppet made up behind something, and what is near it', () => {
+  const before = photo.slice();
+  const size = view.width * view.height;
+  const [x0, y0, side] = [220, 320, 16];
+  for (let y = y0; y < y0 + side; y++)
+    for (let x = x0; x < x0 + side; x++)
+      for (let channel = 0; channel < 3; channel++)
+        before[channel * size + y * view.width + x] = 0.5;
+  const shown = showable(before);
+  const at = (x: number, y: number) => shown[y * view.width + x];
+  expect([at(x0, y0), at(x0 + side / 2, y0 + side / 2), at(x0 - 3, y0 + 8)]).toEqual([0, 0, 0]);
+  expect([at(x0 - 8, y0 + 8), at(x0 + 8, y0 + side + 8)]).toEqual([1, 1]);
+});
