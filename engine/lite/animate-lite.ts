@@ -39,10 +39,20 @@ interface LiteFrameSource {
   redrawn(frame: number, extent: Extent): FrameRedrawn;
 }
 
-/** What is redrawn of whom is drawn so like their photo, in dB, the most first: see `photoLikeness` and training/runs.md. */
-const LEAST_LIKENESS: readonly (readonly [Extent, number])[] = [
-  ['body', 26],
-  ['shoulders', 20],
+/** How a person is redrawn whom the network draws so like their photo. */
+interface Redrawing {
+  /** In dB, see `photoLikeness`. */
+  readonly leastLikeness: number;
+  readonly extent: Extent;
+  /** See `readMean`: a pattern that the network draws badly is a haze in its mean, and would fade into it. */
+  readonly radius: number;
+}
+
+/** The likest first, see training/runs.md. */
+const REDRAWINGS: readonly Redrawing[] = [
+  { leastLikeness: 26, extent: 'body', radius: 1 },
+  { leastLikeness: 23, extent: 'body', radius: 4 },
+  { leastLikeness: 20, extent: 'shoulders', radius: 4 },
 ];
 
 /**
@@ -64,8 +74,8 @@ export async function* animateLite(
   const { count } = frames;
   const size = windowSize(model, count);
   const noise = frameNoise(options.seed, options.size);
-  const extent = options.redraws
-    ? extentFor(await photoLikeness(frames.own(), { ...options, noise }))
+  const redrawing = options.redraws
+    ? redrawingOf(await photoLikeness(frames.own(), { ...options, noise }))
     : undefined;
   const network = await model.openFrames({ ...options.size, frames: size });
   const drawing = createClipDrawing(options);
@@ -77,9 +87,12 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, noise, network });
       for (let frame = next; frame < first + size; frame++) {
         const said = parts[frame - first]!;
-        yield extent
-          ? drawing.redrawn(said, told[frame - first]!, frames.redrawn(frame, extent))
-          : drawing.mended(said, frames.drawn(frame));
+        if (redrawing) {
+          const drawn = frames.redrawn(frame, redrawing.extent);
+          yield drawing.redrawn(said, told[frame - first]!, drawn, redrawing.radius);
+        } else {
+          yield drawing.mended(said, frames.drawn(frame));
+        }
       }
     }
   } finally {
@@ -87,8 +100,8 @@ export async function* animateLite(
   }
 }
 
-function extentFor(likeness: number): Extent | undefined {
-  return LEAST_LIKENESS.find(([, least]) => likeness >= least)?.[0];
+function redrawingOf(likeness: number): Redrawing | undefined {
+  return REDRAWINGS.find(({ leastLikeness }) => likeness >= leastLikeness);
 }
 
 function windowSize({ weights }: LiteModel, frames: number): number {

@@ -1,9 +1,10 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import { meanTint } from './mean-tint.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
+import { outlineCertainty } from './outline-certainty.ts';
+import { readMean } from './read-mean.ts';
 import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
 
 interface ClipDrawingOptions {
@@ -17,8 +18,12 @@ interface ClipDrawingOptions {
 /** Draws a clip's frames in its own size, planes [3,H,W] about −1…1, of what the network says of them in its size. */
 interface ClipDrawing {
   mended(parts: FrameParts, drawn: FrameDrawn): Float32Array;
-  /** And redrawn where it tears. `told`: the same frame in the network's size. */
-  redrawn(parts: FrameParts, told: FrameTold, drawn: FrameRedrawn): Float32Array;
+  /**
+   * And redrawn where it tears.
+   * @param told the same frame in the network's size
+   * @param radius see `readMean`
+   */
+  redrawn(parts: FrameParts, told: FrameTold, drawn: FrameRedrawn, radius: number): Float32Array;
 }
 
 export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOptions): ClipDrawing {
@@ -32,6 +37,7 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
     logits: room(4),
     flow: room(2),
     tint: room(3),
+    certainty: room(1),
   };
   const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
     enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
@@ -44,14 +50,16 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
   };
   return {
     mended,
-    redrawn(parts, told, drawn) {
+    redrawn(parts, told, drawn, radius) {
       const picture = mended(parts, drawn);
       const within = boxAnew(drawn, clip);
       enlarge('colour', parts.colour, { within });
       enlarge('logits', parts.logits, { within });
       enlarge('flow', parts.flow, { within, times: enlargement.factor });
-      enlarge('tint', meanTint(parts, told, { size, enlarged: enlargement.factor }), { within });
-      redrawFrame(picture, { parts: large, tint: large.tint }, drawn, scale);
+      const mean = readMean(parts, told, { size, enlarged: enlargement.factor, radius });
+      enlarge('tint', mean.tint, { within });
+      enlarge('certainty', outlineCertainty(mean.person, size.width), { within });
+      redrawFrame(picture, { parts: large, ...large }, drawn, scale);
       return picture;
     },
   };

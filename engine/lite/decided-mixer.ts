@@ -27,15 +27,20 @@ export function decidedMixer(
   frame: Omit<FrameDecided, 'plate'>,
   { size, enlarged }: Scale,
 ): PixelMixer {
-  const { cover, nearest, showable } = frame;
+  const { cover, nearest } = frame;
   const standsIn = (pixel: number) => {
     if (cover[pixel]! > SOLID_COVER) return 'puppet';
     return isOnRim(nearest[pixel]!, pixel, size) ? 'photo' : null;
   };
-  const shows = (x: number, y: number) => showable[pixelAt(size, x, y)]! > LEAST_SHOWABLE;
+  const shows = showsBody(frame, size);
   const steepness = crispness(enlarged);
   const outline = outlineCrispness(enlarged);
   return pixelMixer(parts, frame, { size, shares: { steepness, outline, standsIn, shows } });
+}
+
+/** Whether a place of the photo may be shown where a frame is drawn anew. */
+export function showsBody({ showable }: Pick<FrameDecided, 'showable'>, size: LiteSize) {
+  return (x: number, y: number): boolean => showable[pixelAt(size, x, y)]! > LEAST_SHOWABLE;
 }
 
 function isOnRim(nearest: number, pixel: number, { height, width }: LiteSize): boolean {

@@ -51,7 +51,7 @@ interface Shares {
 }
 
 /** Of the mean of what a pixel may be, which a step of the flow asks for: softer than the likeliest, and more of it generated. */
-const MEAN: Shares = { steepness: 0.7, generatedMore: 0.5 };
+export const MEAN: Shares = { steepness: 0.7, generatedMore: 0.5 };
 
 interface MixOptions {
   readonly size: LiteSize;

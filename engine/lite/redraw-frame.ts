@@ -13,14 +13,22 @@ export interface FrameRedrawn extends FrameDrawn, FrameDecided {
   readonly anew: Float32Array;
 }
 
+/** What the network says of a frame, enlarged. */
+interface FrameSaid {
+  readonly parts: FrameParts;
+  /** See `readMean`. */
+  readonly tint: Float32Array;
+  /** See `outlineCertainty`. */
+  readonly certainty: Float32Array;
+}
+
 /**
  * Draws over the mended puppet, planes [3,H,W] about −1…1, where it tears what the network draws instead, in one piece.
- * @param parts outside the box where anything is drawn anew they are not looked at, nor is `tint`
- * @param tint see `meanTint`, enlarged
+ * @param said outside the box where anything is drawn anew it is not looked at
  */
 export function redrawFrame(
   picture: Float32Array,
-  { parts, tint }: { readonly parts: FrameParts; readonly tint: Float32Array },
+  { parts, tint, certainty }: FrameSaid,
   frame: FrameRedrawn,
   scale: Scale,
 ): void {
@@ -29,7 +37,8 @@ export function redrawFrame(
   const person = new Float32Array(3);
   const pixels = anew.length;
   for (let at = 0; at < pixels; at++) {
-    const share = anew[at]!;
+    if (anew[at] === 0) continue;
+    const share = anew[at]! * certainty[at]!;
     if (share === 0) continue;
     const ofPerson = mixPixel(at, person);
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {

@@ -110,6 +110,7 @@ test.each([1, 5, 8, 9, 16, 21])(
 
 test.each([
   [0.05, 'body'],
+  [0.13, 'body'],
   [0.15, 'shoulders'],
   [0.25, 'nothing'],
 ])('drawn %f beside the photo, of a person is redrawn: %s', async (unlike, expected) => {

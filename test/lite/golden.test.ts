@@ -6,8 +6,8 @@ import { readNpz } from '../../bench/parity/npz.ts';
 import { readPromises } from '../../bench/parity/tolerances.ts';
 import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
 import { encodePlaces } from '../../engine/lite/encode-places.ts';
-import { meanTint } from '../../engine/lite/mean-tint.ts';
 import { type FrameParts, mixFrame } from '../../engine/lite/mix-frame.ts';
+import { readMean } from '../../engine/lite/read-mean.ts';
 import { redrawFrame } from '../../engine/lite/redraw-frame.ts';
 import { openGraph } from '../../engine/models/run-graph.ts';
 import { GraphBuilder } from '../../engine/networks/graph/graph-builder.ts';
@@ -165,10 +165,10 @@ test('what is delivered is decided and tinted as PyTorch decides and tints it', 
   const decided = framesTogether((frame) => {
     const { parts, given } = goldenFrame(frame);
     const picture = given.plate.slice();
-    const all = { level: given.sources, anew: new Float32Array(PIXELS).fill(1) };
-    const matte = new Float32Array(PIXELS).fill(1);
-    const tint = meanTint(parts, given, scale);
-    redrawFrame(picture, { parts, tint }, { ...given, ...all, matte }, scale);
+    const all = new Float32Array(PIXELS).fill(1);
+    const drawn = { ...given, level: given.sources, anew: all, matte: all };
+    const { tint } = readMean(parts, given, { ...scale, radius: 1 });
+    redrawFrame(picture, { parts, tint, certainty: all }, drawn, scale);
     return picture;
   });
   expect(greatestDifference(decided, values('decided'))).toBeLessThanOrEqual(

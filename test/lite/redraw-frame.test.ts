@@ -7,23 +7,37 @@ import type { Scale } from '../../engine/lite/scale.ts';
 const SIZE = { width: 2, height: 1 };
 const [PUPPET, PHOTO, MADE, PLATE] = [0.2, 0.4, 0.6, 0.8];
 
-function draw(parts: FrameParts, frame: FrameRedrawn, scale: Scale, tint = 0): Float32Array {
+interface Said {
+  readonly tint?: number;
+  readonly certainty?: number;
+}
+
+function draw(
+  parts: FrameParts,
+  frame: FrameRedrawn,
+  scale: Scale,
+  { tint = 0, certainty = 1 }: Said = {},
+): Float32Array {
   const picture = mendFrame(openingsOf(parts), frame, scale);
-  redrawFrame(picture, { parts, tint: new Float32Array(picture.length).fill(tint) }, frame, scale);
+  const said = {
+    parts,
+    tint: new Float32Array(picture.length).fill(tint),
+    certainty: new Float32Array(frame.cover.length).fill(certainty),
+  };
+  redrawFrame(picture, said, frame, scale);
   return picture;
 }
 
-interface Case {
+interface Case extends Said {
   readonly enlarged?: number;
   readonly anew?: number;
-  readonly tint?: number;
   readonly showable?: number;
 }
 
 /** Two pixels, of which the puppet covers the first; the network says the same of both. */
 function redraw(
   said: readonly number[],
-  { enlarged = 2, anew = 1, tint = 0, showable = 1 }: Case = {},
+  { enlarged = 2, anew = 1, showable = 1, ...rest }: Case = {},
 ): number[] {
   const both = (value: number, planes = 1) => new Float32Array(2 * planes).fill(value);
   const parts = {
@@ -44,7 +58,7 @@ function redraw(
     nearest: Int32Array.of(0, -1),
     anew: both(anew),
   };
-  const picture = draw(parts, frame, { size: SIZE, enlarged }, tint);
+  const picture = draw(parts, frame, { size: SIZE, enlarged }, rest);
   return [picture[0]!, picture[1]!];
 }
 
@@ -89,6 +103,12 @@ test('the larger the frame, the more decided', () => {
 test('where nothing tears the puppet stays, and both fade into each other', () => {
   expect(redraw([0, 0, 5, 0], { anew: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
   expect(redraw([0, 0, 5, 0], { anew: 0.5 })).toEqual([nearly(PUPPET), nearly((PLATE + MADE) / 2)]);
+});
+
+test('as far as the network is unsure of an outline, the puppet stays', () => {
+  expect(redraw([0, 0, 5, 0], { certainty: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
+  const half = redraw([0, 0, 5, 0], { certainty: 0.5 });
+  expect(half).toEqual([nearly(PUPPET), nearly((PLATE + MADE) / 2)]);
 });
 
 test('the person is tinted as they are told to be, the background is not', () => {
