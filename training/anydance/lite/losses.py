@@ -15,7 +15,7 @@ _PERSON = 4
 """A pixel of the person counts so much more than one beside it."""
 _RIM_PX = 5
 _HOLE_RIM_PX = 3
-_OF_HOLES = 0.12
+_OF_HOLES = 0.2
 """How heavy the error is of what the puppet leaves open, beside that of the frame."""
 _LITTLE = 0.01
 """Of a frame, so small a squared error is hardly one."""
