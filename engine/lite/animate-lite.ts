@@ -51,7 +51,7 @@ interface Redrawing {
 /** The likest first, see training/runs.md. */
 const REDRAWINGS: readonly Redrawing[] = [
   { leastLikeness: 26, extent: 'body', radius: 1 },
-  { leastLikeness: 23, extent: 'body', radius: 4 },
+  { leastLikeness: 23.5, extent: 'body', radius: 4 },
   { leastLikeness: 20, extent: 'shoulders', radius: 4 },
 ];
 
