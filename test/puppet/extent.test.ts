@@ -52,8 +52,12 @@ test.each(EXTENTS)('%s: head, forearms, hands and feet are not', (extent) => {
   for (const joint of outside) expect(between(extent, joint, joint, 0)).toBe(0);
 });
 
-test.each(EXTENTS)('%s: the collar goes with the head', (extent) => {
-  expect(between(extent, EXTRA.neck, EXTRA.pelvis, 0.1)).toBe(0);
+test('the collar goes with the head, unless it is asked for', () => {
+  const whole = withinExtent(puppet, { extent: 'body', collar: true, map, nearest, view });
+  const [x, y] = [joints[EXTRA.neck * 2]!, joints[EXTRA.neck * 2 + 1]!];
+  const shares = [2, 14].map((below) => Math.floor(y + below) * view.width + Math.floor(x));
+  expect(shares.map((pixel) => within.body[pixel])).toEqual([0, 1]);
+  expect(shares.map((pixel) => whole[pixel])).toEqual([1, 1]);
 });
 
 test('of the body are the whole trunk and the legs, which fade along the shin', () => {
