@@ -18,7 +18,6 @@ import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
 import { showablePhoto } from './puppet/showable-photo.ts';
 import { drawSources } from './puppet/source-map.ts';
-
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 

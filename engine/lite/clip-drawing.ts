@@ -59,7 +59,8 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
       const mean = readMean(parts, told, { size, enlarged: enlargement.factor, radius });
       enlarge('tint', mean.tint, { within });
       enlarge('certainty', outlineCertainty(mean.person, size.width), { within });
-      redrawFrame(picture, { parts: large, ...large }, drawn, scale);
+      const { tint, certainty } = large;
+      redrawFrame(picture, { parts: large, tint, certainty }, drawn, scale);
       return picture;
     },
   };
