@@ -14,7 +14,7 @@ import type { Scene } from './scene.ts';
 interface DrawLiteOptions {
   readonly model: LiteModel;
   readonly cv: OpenCv;
-  readonly request: Pick<RenderRequest, 'background' | 'driver' | 'seed'>;
+  readonly request: Pick<RenderRequest, 'background' | 'seed'>;
   readonly meter: ProgressMeter;
   readonly signal: AbortSignal;
 }
@@ -28,7 +28,7 @@ export async function* drawLite(
   options: DrawLiteOptions,
 ): AsyncGenerator<RgbImage, void, undefined> {
   const { model, cv, meter, signal } = options;
-  const { background, driver, seed } = options.request;
+  const { background, seed } = options.request;
   const { track, view } = scene;
   const count = track.frames.length;
   const { trained, widths } = model.weights;
@@ -47,8 +47,6 @@ export async function* drawLite(
     enlargement: { factor, left, top },
     steps: STEPS,
     seed,
-    // In poses that are watched, each frame's joints are beside the true ones in another way.
-    redraws: driver === null,
     signal,
   });
   let drawn = 0;

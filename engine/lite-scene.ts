@@ -1,4 +1,3 @@
-import type { Extent } from './core/extent.ts';
 import type { RgbImage } from './core/image.ts';
 import type { PoseFrame } from './core/pose-track.ts';
 import { toPlanes } from './diffusion/planes.ts';
@@ -12,12 +11,12 @@ import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { puppetOf } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
-import { extentReach, withinExtent } from './puppet/extent.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
 import { showablePhoto } from './puppet/showable-photo.ts';
 import { drawSources } from './puppet/source-map.ts';
+import { bodyReach, withinBody } from './puppet/within-body.ts';
 import type { OpenCv } from './runtime/opencv.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,8 +29,8 @@ export interface LiteScene {
   own(): FrameTold;
   /** In the size of the clip's, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the size of the clip's, to be mended, and as far as `extent` goes redrawn. */
-  redrawn(frame: number, extent: Extent): FrameRedrawn;
+  /** In the size of the clip's, to be mended, and the body redrawn. */
+  redrawn(frame: number): FrameRedrawn;
 }
 
 interface LiteSceneOptions {
@@ -53,10 +52,10 @@ export function createLiteScene(
     const plate = toSigned(behind);
     const photo = toSigned(photoInView(person, where, background, behind));
     const matte = Float32Array.from(matteInView(person, where).data, (value) => value / 255);
-    const showable = showablePhoto(puppet, { unmoved: { body: person.body }, photo, view: where });
-    return { view: where, plate, photo, matte, showable };
+    return { view: where, plate, photo, matte };
   }) as [Stage, Stage];
-  const reach = Math.ceil(Math.max(mendingReach(view.height), extentReach(puppet, view)));
+  const reach = Math.ceil(Math.max(mendingReach(view.height), bodyReach(puppet, view)));
+  const unmoved = { body: person.body };
   const poseDrawn = (pose: PoseFrame) => drawnPose(cv, keypointsOf(pose, person, seen), seen);
   const toldOf = (pose: PoseFrame, order: DepthOrder): FrameTold => {
     const { map, ...posed } = poseOnStage(puppet, small, pose, order);
@@ -67,6 +66,8 @@ export function createLiteScene(
       pose: poseDrawn(pose),
     };
   };
+  /** Not of whom is only mended. */
+  let showable: FrameRedrawn['showable'] | undefined;
   const drawnOn = (frame: number) => {
     const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
     // Nothing is to go on from what is finer than a pixel: it does not show.
@@ -79,28 +80,29 @@ export function createLiteScene(
     photo: () => ({
       picture: small.photo,
       matte: small.matte,
-      pose: poseDrawn({ body: person.body }),
+      pose: poseDrawn(unmoved),
     }),
     told: (frame) => toldOf(track.frames[frame]!, orders[frame]!),
-    own: () => toldOf({ body: person.body }, FLAT_ORDER),
-    redrawn(frame, extent) {
+    own: () => toldOf(unmoved, FLAT_ORDER),
+    redrawn(frame) {
       const { map, ...drawn } = drawnOn(frame);
       const { sources: level } = continueLevel(map, drawn.nearest);
-      const anew = withinExtent(puppet, { extent, map, nearest: drawn.nearest, view });
-      return { ...drawn, level, anew };
+      const anew = withinBody(puppet, { map, nearest: drawn.nearest, view });
+      showable ??= showablePhoto(puppet, { unmoved, ...large });
+      return { ...drawn, level, anew, showable };
     },
     drawn: drawnOn,
   };
 }
 
 /** What a puppet is posed in. */
-interface Stage extends Pick<FrameRedrawn, 'plate' | 'photo' | 'matte' | 'showable'> {
+interface Stage extends Pick<FrameRedrawn, 'plate' | 'photo' | 'matte'> {
   readonly view: Scene['view'];
 }
 
 function poseOnStage(
   puppet: Puppet,
-  { view, plate, photo, showable }: Stage,
+  { view, plate, photo }: Stage,
   pose: PoseFrame,
   order: DepthOrder,
 ) {
@@ -118,7 +120,7 @@ function poseOnStage(
       posed[i] = (colour.data[byte]! / 255) * 2 - 1 + open * (plate[i]! + 1);
   }
   const map = drawSources(puppet, pose, view, order);
-  return { puppet: posed, cover: shares, plate, photo, showable, map };
+  return { puppet: posed, cover: shares, plate, photo, map };
 }
 
 function toSigned(picture: RgbImage): Float32Array {

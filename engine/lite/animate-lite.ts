@@ -1,4 +1,3 @@
-import type { Extent } from '../core/extent.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { createClipDrawing } from './clip-drawing.ts';
 import { denoiseWindow, frameNoise } from './denoise-window.ts';
@@ -18,8 +17,6 @@ interface LiteOptions {
   readonly size: LiteSize;
   readonly steps: number;
   readonly seed: number;
-  /** Whether the network may redraw what tears, where it can. Else it only mends the puppet. */
-  readonly redraws: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Of the clip's pictures. */
   readonly clip: LiteSize;
@@ -35,25 +32,12 @@ interface LiteFrameSource {
   own(): FrameTold;
   /** In the clip's size, to be mended. */
   drawn(frame: number): FrameDrawn;
-  /** In the clip's size, to be mended, and as far as `extent` goes redrawn. */
-  redrawn(frame: number, extent: Extent): FrameRedrawn;
+  /** In the clip's size, to be mended, and the body redrawn. */
+  redrawn(frame: number): FrameRedrawn;
 }
 
-/** How a person is redrawn whom the network draws so like their photo. */
-interface Redrawing {
-  /** In dB, see `photoLikeness`. */
-  readonly leastLikeness: number;
-  readonly extent: Extent;
-  /** See `readMean`: a pattern that the network draws badly is a haze in its mean, and would fade into it. */
-  readonly radius: number;
-}
-
-/** The likest first, see training/runs.md. */
-const REDRAWINGS: readonly Redrawing[] = [
-  { leastLikeness: 26, extent: 'body', radius: 1 },
-  { leastLikeness: 23.5, extent: 'body', radius: 4 },
-  { leastLikeness: 20, extent: 'shoulders', radius: 4 },
-];
+/** In dB: who is drawn less like their photo is only mended, see `photoLikeness` and training/runs.md. */
+const LEAST_LIKENESS = 20.5;
 
 /**
  * Frames that see one another, as many as in a clip of the training. Windows share none: all begin with the same noise, and
@@ -65,7 +49,7 @@ const WINDOW = 8;
  * A photo and the puppet's frames → the clip's, planes [3,H,W] about −1…1, in order. Windows are made
  * one after the other, each from noise to picture: a clip may be of any length.
  * What the network says is enlarged before anything is mixed, so that photo and puppet keep the clip's detail.
- * The puppet is mended; of whom the network knows how to draw, it is redrawn as well, the better the more of it.
+ * The puppet is mended; of whom the network knows how to draw, the body is redrawn as well.
  */
 export async function* animateLite(
   options: LiteOptions,
@@ -74,9 +58,8 @@ export async function* animateLite(
   const { count } = frames;
   const size = windowSize(model, count);
   const noise = frameNoise(options.seed, options.size);
-  const redrawing = options.redraws
-    ? redrawingOf(await photoLikeness(frames.own(), { ...options, noise }))
-    : undefined;
+  const likeness = await photoLikeness(frames.own(), { ...options, noise });
+  const redraws = likeness >= LEAST_LIKENESS;
   const network = await model.openFrames({ ...options.size, frames: size });
   const drawing = createClipDrawing(options);
   try {
@@ -87,21 +70,14 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, noise, network });
       for (let frame = next; frame < first + size; frame++) {
         const said = parts[frame - first]!;
-        if (redrawing) {
-          const drawn = frames.redrawn(frame, redrawing.extent);
-          yield drawing.redrawn(said, told[frame - first]!, drawn, redrawing.radius);
-        } else {
-          yield drawing.mended(said, frames.drawn(frame));
-        }
+        yield redraws
+          ? drawing.redrawn(said, told[frame - first]!, frames.redrawn(frame))
+          : drawing.mended(said, frames.drawn(frame));
       }
     }
   } finally {
     await network.close();
   }
-}
-
-function redrawingOf(likeness: number): Redrawing | undefined {
-  return REDRAWINGS.find(({ leastLikeness }) => likeness >= leastLikeness);
 }
 
 function windowSize({ weights }: LiteModel, frames: number): number {

@@ -1,10 +1,9 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { type Enlargement, enlargePlanes } from './enlarge-planes.ts';
+import { readGeometry } from './frame-geometry.ts';
 import type { FrameTold } from './frame-input.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
-import { outlineCertainty } from './outline-certainty.ts';
-import { readMean } from './read-mean.ts';
 import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
 
 interface ClipDrawingOptions {
@@ -21,9 +20,8 @@ interface ClipDrawing {
   /**
    * And redrawn where it tears.
    * @param told the same frame in the network's size
-   * @param radius see `readMean`
    */
-  redrawn(parts: FrameParts, told: FrameTold, drawn: FrameRedrawn, radius: number): Float32Array;
+  redrawn(parts: FrameParts, told: FrameTold, drawn: FrameRedrawn): Float32Array;
 }
 
 export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOptions): ClipDrawing {
@@ -34,10 +32,10 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
     person: room(1),
     gain: room(1),
     colour: room(3),
-    logits: room(4),
-    flow: room(2),
-    tint: room(3),
+    bend: room(2),
+    outline: room(1),
     certainty: room(1),
+    made: room(1),
   };
   const enlarge = (name: keyof typeof large, planes: Float32Array, how: Enlarged = {}) =>
     enlargePlanes(planes, size, { to: clip, enlargement, into: large[name], ...how });
@@ -50,17 +48,16 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
   };
   return {
     mended,
-    redrawn(parts, told, drawn, radius) {
+    redrawn(parts, told, drawn) {
       const picture = mended(parts, drawn);
       const within = boxAnew(drawn, clip);
+      const { bend, outline, certainty, made } = readGeometry(parts, told, size);
+      enlarge('bend', bend, { within, times: enlargement.factor });
+      enlarge('outline', outline, { within });
+      enlarge('certainty', certainty, { within });
+      enlarge('made', made, { within });
       enlarge('colour', parts.colour, { within });
-      enlarge('logits', parts.logits, { within });
-      enlarge('flow', parts.flow, { within, times: enlargement.factor });
-      const mean = readMean(parts, told, { size, enlarged: enlargement.factor, radius });
-      enlarge('tint', mean.tint, { within });
-      enlarge('certainty', outlineCertainty(mean.person, size.width), { within });
-      const { tint, certainty } = large;
-      redrawFrame(picture, { parts: large, tint, certainty }, drawn, scale);
+      redrawFrame(picture, large, drawn, scale);
       return picture;
     },
   };

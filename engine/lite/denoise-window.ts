@@ -49,7 +49,7 @@ export async function denoiseWindow(
     const way = new Float32Array(latents.length);
     const length = latents.length / frames.length;
     for (const [n, frame] of frames.entries()) {
-      const picture = mixFrame(parts[n]!, frame, { size });
+      const picture = mixFrame(parts[n]!, frame, size);
       for (let i = 0, at = n * length; i < length; i++, at++)
         way[at] = ((latents[at]! - picture[i]!) * TRAIN_STEPS) / timestep;
     }

@@ -1,12 +1,11 @@
 import { concatenate } from '../core/concatenate.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import type { FrameDecided } from './decided-mixer.ts';
 import { encodePlaces } from './encode-places.ts';
 import type { FrameGiven } from './mix-frame.ts';
 import { ownPlaces } from './own-places.ts';
 
 /** What the network is told of a frame, and what else is known of it in the network's size. */
-export interface FrameTold extends FrameDecided {
+export interface FrameTold extends FrameGiven {
   /** [H,W] which of the puppet's layers is in front, 1 to 6; 0 beside it. */
   readonly layers: Uint8Array;
   /** The pose, drawn; planes [3,H,W] in 0…1. */

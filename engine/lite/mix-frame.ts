@@ -28,107 +28,53 @@ export interface FrameNearby extends FrameGiven {
 }
 
 /** What the puppet covers less is not to be taken from it. */
-const LEAST_COVER = 0.25;
+export const LEAST_COVER = 0.25;
 /** The photo's light changes by no more than this, as a logarithm. */
 const MOST_GAIN = 1.2;
+/** What logits are multiplied by: the mean of what a pixel may be is softer than the likeliest, */
+const STEEPNESS = 0.7;
+/** and more of it is generated. */
+const GENERATED_MORE = 0.5;
 /** Where the background's multiplied logit is greater by this, nothing else shows: a hundredth of a byte. */
 const UNSEEN = 10.3;
 
-type StandIn = 'photo' | 'puppet' | null;
-
-/** How logits become shares. */
-interface Shares {
-  /** What logits are multiplied by. */
-  readonly steepness: number;
-  /** What the person's against the background's is multiplied by. Default: as all. */
-  readonly outline?: number;
-  /** What is added to the generated colour's. Default 0. */
-  readonly generatedMore?: number;
-  /** What stands in for what is generated in a pixel. Default: nothing. */
-  readonly standsIn?: (pixel: number) => StandIn;
-  /** Whether a place of the photo may be shown; what may not is generated. Default: all may. */
-  readonly shows?: (x: number, y: number) => boolean;
-}
-
-/** Of the mean of what a pixel may be, which a step of the flow asks for: softer than the likeliest, and more of it generated. */
-export const MEAN: Shares = { steepness: 0.7, generatedMore: 0.5 };
-
-interface MixOptions {
-  readonly size: LiteSize;
-  /** Default: the mean, hazy where there are several answers. */
-  readonly shares?: Shares;
-}
-
-/** The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1. */
-export function mixFrame(parts: FrameParts, given: FrameGiven, options: MixOptions): Float32Array {
-  const mixPixel = pixelMixer(parts, given, options);
-  const pixels = given.cover.length;
-  const picture = given.plate.slice();
-  const person = new Float32Array(3);
-  for (let at = 0; at < pixels; at++) {
-    const share = mixPixel(at, person);
-    // Most of a frame is background.
-    if (share === 0) continue;
-    for (let channel = 0, i = at; channel < 3; channel++, i += pixels)
-      picture[i] = person[channel]! + (1 - share) * picture[i]!;
-  }
-  return picture;
-}
-
-/** The person in a pixel: answers how much of it they are, and writes their colour, multiplied by that. */
-export type PixelMixer = (at: number, person: Float32Array) => number;
-
-/** The same for single pixels. */
-export function pixelMixer(
+/**
+ * The frame's picture as in training (training/anydance/networks/lite.py, `compose`), planes [3,H,W] about −1…1: the mean of
+ * what its pixels may be, which a step of the flow asks for. It is hazy where there are several answers.
+ */
+export function mixFrame(
   { logits, flow, gain, colour }: FrameParts,
-  { puppet, cover, photo, sources }: Omit<FrameGiven, 'plate'>,
-  { size, shares = MEAN }: MixOptions,
-): PixelMixer {
-  const { steepness, outline = steepness, generatedMore = 0, standsIn, shows } = shares;
-  const outlined = outline / steepness;
-  const pixels = size.height * size.width;
+  { puppet, cover, plate, photo, sources }: FrameGiven,
+  size: LiteSize,
+): Float32Array {
+  const pixels = cover.length;
+  const picture = plate.slice();
   const texel = new Float32Array(3);
-  return (at, person) => {
-    const own = steepness * logits[at]!;
+  for (let at = 0; at < pixels; at++) {
+    const own = STEEPNESS * logits[at]!;
     const posed =
-      cover[at]! > LEAST_COVER ? steepness * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
-    const made = steepness * logits[2 * pixels + at]! + generatedMore;
-    const behind = steepness * logits[3 * pixels + at]!;
+      cover[at]! > LEAST_COVER ? STEEPNESS * logits[pixels + at]! : Number.NEGATIVE_INFINITY;
+    const made = STEEPNESS * logits[2 * pixels + at]! + GENERATED_MORE;
+    const behind = STEEPNESS * logits[3 * pixels + at]!;
     const most = Math.max(own, posed, made);
-    if (outlined * (behind - most) > UNSEEN) {
-      person.fill(0);
-      return 0;
-    }
+    // Most of a frame is background.
+    if (behind - most > UNSEEN) continue;
+    const ofPhoto = Math.exp(own - most);
+    const ofPuppet = Math.exp(posed - most);
+    const ofColour = Math.exp(made - most);
+    const sum = ofPhoto + ofPuppet + ofColour;
+    const ofPerson = 1 / (1 + Math.exp(behind - most - Math.log(sum)));
+    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     const x = sources[at]! + flow[at]!;
     const y = sources[pixels + at]! + flow[pixels + at]!;
-    const isShown = shows?.(x, y) ?? true;
-    const instead = standsIn?.(at) ?? null;
-    let ofPhoto = Math.exp(own - most);
-    let ofPuppet = Math.exp(posed - most);
-    let ofColour = Math.exp(made - most);
-    if (!isShown) {
-      ofColour += ofPhoto;
-      ofPhoto = 0;
-    }
-    if (instead === 'puppet') {
-      ofPuppet += ofColour;
-      ofColour = 0;
-    } else if (instead === 'photo' && isShown) {
-      ofPhoto += ofColour;
-      ofColour = 0;
-    }
-    const sum = ofPhoto + ofPuppet + ofColour;
-    const ofPerson = 1 / (1 + Math.exp(outlined * (behind - most - Math.log(sum))));
-    const perPart = ofPerson / sum;
-    const light = Math.exp(Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     samplePixel(photo, size, x, y, texel);
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
-      person[channel] =
-        perPart *
-        (ofPhoto * ((texel[channel]! + 1) * light - 1) +
-          ofPuppet * puppet[i]! +
-          ofColour * colour[i]!);
+      const person =
+        ofPhoto * ((texel[channel]! + 1) * light - 1) +
+        ofPuppet * puppet[i]! +
+        ofColour * colour[i]!;
+      picture[i] = (ofPerson / sum) * person + (1 - ofPerson) * picture[i]!;
     }
-    return ofPerson;
-  };
+  }
+  return picture;
 }

@@ -15,7 +15,7 @@ export async function photoLikeness(
   options: Omit<DenoiseWindowOptions, 'network'>,
 ): Promise<number> {
   const parts = await drawAlone(own, options);
-  const picture = mixFrame(parts, own, options);
+  const picture = mixFrame(parts, own, options.size);
   const pixels = own.cover.length;
   let [squares, count] = [0, 0];
   for (const [i, value] of picture.entries()) {

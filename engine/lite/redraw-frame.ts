@@ -1,49 +1,93 @@
+import { boxBlur } from '../core/box-blur.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { decidedMixer, type FrameDecided } from './decided-mixer.ts';
+import { crispness, outlineCrispness } from './crispness.ts';
 import type { Box } from './enlarge-planes.ts';
 import type { FrameDrawn } from './mend-frame.ts';
-import type { FrameParts } from './mix-frame.ts';
+import { pixelAt, samplePixel } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame to be mended, and what of it is better redrawn. */
-export interface FrameRedrawn extends FrameDrawn, FrameDecided {
+export interface FrameRedrawn extends FrameDrawn {
   /** [2,H,W] x, y in pixels of the photo: the sources as the network is told them. */
   readonly level: Float32Array;
   /** [H,W] 0…1 how much of a pixel is drawn anew: where a puppet tears. */
   readonly anew: Float32Array;
+  /** [H,W] of the photo's pixels: 1 for what may be shown where the frame is drawn anew. */
+  readonly showable: Uint8Array;
 }
 
-/** What the network says of a frame, enlarged. */
+/** What the network says of a frame, enlarged; see `FrameGeometry`. */
 interface FrameSaid {
-  readonly parts: FrameParts;
-  /** See `readMean`. */
-  readonly tint: Float32Array;
-  /** See `outlineCertainty`. */
+  /** [2,H,W] in pixels of the photo. */
+  readonly bend: Float32Array;
+  /** [H,W] each. */
+  readonly outline: Float32Array;
   readonly certainty: Float32Array;
+  readonly made: Float32Array;
+  /** Logarithm of a factor on the photo's light. */
+  readonly gain: Float32Array;
+  /** [3,H,W] the network's own. */
+  readonly colour: Float32Array;
 }
+
+/** Up to here what is drawn anew fades into the puppet as the puppet lies, and from here on to where the network has it. */
+const FADED_IN = 0.3;
+/** What the puppet covers more has a colour already. */
+const SOLID_COVER = 0.5;
+/** How sure a puppet is of its own outline, as a logit, and over which share of the height to each side that grows. */
+const PUPPET_OUTLINE = 6;
+const OUTLINE_WIDTH = 1 / 192;
+/** Where a puppet covers so much of what is nearer than this share of the height, a person is for certain, and wholly so with all of it. */
+const DEEP = 0.8;
+const DEPTH = 1 / 48;
+/** The photo's light changes by no more than this, as a logarithm: more would be a patch. */
+const MOST_GAIN = 0.35;
+/** Where the background's logit is greater by this, nothing else shows. */
+const UNSEEN = 10;
 
 /**
  * Draws over the mended puppet, planes [3,H,W] about −1…1, where it tears what the network draws instead, in one piece.
+ * Between the puppet and the network lies where things are, not how they look: between two outlines there is one outline, and
+ * between two places of the photo another place, where two pictures of a button would be two buttons.
  * @param said outside the box where anything is drawn anew it is not looked at
  */
 export function redrawFrame(
   picture: Float32Array,
-  { parts, tint, certainty }: FrameSaid,
+  said: FrameSaid,
   frame: FrameRedrawn,
-  scale: Scale,
+  { size, enlarged }: Scale,
 ): void {
-  const { anew, level, plate } = frame;
-  const mixPixel = decidedMixer(parts, { ...frame, sources: level }, scale);
-  const person = new Float32Array(3);
-  const pixels = anew.length;
+  const { puppet, cover, plate, photo, level, anew, showable } = frame;
+  const { bend, outline, certainty, made, gain, colour } = said;
+  const pixels = size.height * size.width;
+  const coveredWithin = (share: number) =>
+    boxBlur(cover, size.width, Math.max(1, Math.round(share * size.height)));
+  const [covered, depths] = [coveredWithin(OUTLINE_WIDTH), coveredWithin(DEPTH)];
+  const [steepness, outlined] = [crispness(enlarged), outlineCrispness(enlarged)];
+  const texel = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
     if (anew[at] === 0) continue;
-    const share = anew[at]! * certainty[at]!;
-    if (share === 0) continue;
-    const ofPerson = mixPixel(at, person);
+    const shown = Math.min(anew[at]! / FADED_IN, 1);
+    const believed = certainty[at]! * Math.max((anew[at]! - FADED_IN) / (1 - FADED_IN), 0);
+    const puppets = PUPPET_OUTLINE * (2 * covered[at]! - 1);
+    const mixedOutline = believed * outlined * outline[at]! + (1 - believed) * puppets;
+    const deep = PUPPET_OUTLINE * (2 * Math.max((depths[at]! - DEEP) / (1 - DEEP), 0) - 1);
+    const logit = Math.max(mixedOutline, deep);
+    const ofPerson = logit < -UNSEEN ? 0 : 1 / (1 + Math.exp(-logit));
+    const x = level[at]! + believed * bend[at]!;
+    const y = level[pixels + at]! + believed * bend[pixels + at]!;
+    const isShowable = showable[pixelAt(size, x, y)] === 1;
+    // On the puppet there is a colour already, of the photo or made up.
+    const isOpen = cover[at]! <= SOLID_COVER;
+    const likelier = isShowable ? 1 / (1 + Math.exp(-steepness * made[at]!)) : 1;
+    const ofColour = isOpen ? likelier : 0;
+    if (isShowable) samplePixel(photo, size, x, y, texel);
+    const light = Math.exp(believed * Math.min(Math.max(gain[at]!, -MOST_GAIN), MOST_GAIN));
     for (let channel = 0, i = at; channel < 3; channel++, i += pixels) {
-      const mixed = person[channel]! + ofPerson * tint[i]! + (1 - ofPerson) * plate[i]!;
-      picture[i] = picture[i]! + share * (mixed - picture[i]!);
+      const seen = isShowable ? (texel[channel]! + 1) * light - 1 : puppet[i]!;
+      const person = seen + ofColour * (colour[i]! - seen);
+      const mixed = plate[i]! + ofPerson * (person - plate[i]!);
+      picture[i] = picture[i]! + shown * (mixed - picture[i]!);
     }
   }
 }

@@ -6,8 +6,8 @@ import { readNpz } from '../../bench/parity/npz.ts';
 import { readPromises } from '../../bench/parity/tolerances.ts';
 import { openWeightFile } from '../../engine/checkpoints/weight-file.ts';
 import { encodePlaces } from '../../engine/lite/encode-places.ts';
+import { readGeometry } from '../../engine/lite/frame-geometry.ts';
 import { type FrameParts, mixFrame } from '../../engine/lite/mix-frame.ts';
-import { readMean } from '../../engine/lite/read-mean.ts';
 import { redrawFrame } from '../../engine/lite/redraw-frame.ts';
 import { openGraph } from '../../engine/models/run-graph.ts';
 import { GraphBuilder } from '../../engine/networks/graph/graph-builder.ts';
@@ -129,7 +129,6 @@ test('the lite model agrees with PyTorch, from photo and puppet to what a frame 
 /** What PyTorch mixed its pictures of. */
 function goldenFrame(frame: number) {
   const part = (name: string) => ofFrame(values(name), frame);
-  const cover = part('cover');
   const parts: FrameParts = {
     colour: part('colour'),
     logits: part('logits'),
@@ -138,14 +137,10 @@ function goldenFrame(frame: number) {
   };
   const given = {
     puppet: part('puppet'),
-    cover,
+    cover: part('cover'),
     plate: part('plate'),
     photo: values('photo'),
     sources: part('sources'),
-    nearest: Int32Array.from(cover, (share, at) => (share > 0.5 ? at : -1)),
-    showable: new Float32Array(PIXELS).fill(1),
-    layers: new Uint8Array(PIXELS),
-    pose: part('pose'),
   };
   return { parts, given };
 }
@@ -153,25 +148,31 @@ function goldenFrame(frame: number) {
 test('frames are mixed as PyTorch mixes them', () => {
   const mixed = framesTogether((frame) => {
     const { parts, given } = goldenFrame(frame);
-    return mixFrame(parts, given, { size: SIZE });
+    return mixFrame(parts, given, SIZE);
   });
   expect(greatestDifference(mixed, values('picture'))).toBeLessThanOrEqual(
     tolerances.get('lite/picture') ?? 0,
   );
 });
 
-test('what is delivered is decided and tinted as PyTorch decides and tints it', () => {
-  const scale = { size: SIZE, enlarged: 2 };
-  const decided = framesTogether((frame) => {
+test('a frame is redrawn as PyTorch has it', () => {
+  const redrawn = framesTogether((frame) => {
     const { parts, given } = goldenFrame(frame);
     const picture = given.plate.slice();
     const all = new Float32Array(PIXELS).fill(1);
-    const drawn = { ...given, level: given.sources, anew: all, matte: all };
-    const { tint } = readMean(parts, given, { ...scale, radius: 1 });
-    redrawFrame(picture, { parts, tint, certainty: all }, drawn, scale);
+    const drawn = {
+      ...given,
+      level: given.sources,
+      anew: all,
+      matte: all,
+      showable: new Uint8Array(PIXELS).fill(1),
+      nearest: new Int32Array(PIXELS),
+    };
+    const said = { ...parts, ...readGeometry(parts, given, SIZE) };
+    redrawFrame(picture, said, drawn, { size: SIZE, enlarged: 2 });
     return picture;
   });
-  expect(greatestDifference(decided, values('decided'))).toBeLessThanOrEqual(
-    tolerances.get('lite/decided') ?? 0,
+  expect(greatestDifference(redrawn, values('delivered'))).toBeLessThanOrEqual(
+    tolerances.get('lite/delivered') ?? 0,
   );
 });

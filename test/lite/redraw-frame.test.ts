@@ -1,125 +1,119 @@
 import { expect, test } from 'vitest';
-import { mendFrame, openingsOf } from '../../engine/lite/mend-frame.ts';
-import type { FrameParts } from '../../engine/lite/mix-frame.ts';
-import { boxAnew, type FrameRedrawn, redrawFrame } from '../../engine/lite/redraw-frame.ts';
-import type { Scale } from '../../engine/lite/scale.ts';
+import { boxAnew, redrawFrame } from '../../engine/lite/redraw-frame.ts';
 
-const SIZE = { width: 2, height: 1 };
-const [PUPPET, PHOTO, MADE, PLATE] = [0.2, 0.4, 0.6, 0.8];
+const SIZE = { width: 96, height: 96 };
+const PIXELS = SIZE.width * SIZE.height;
+const ROW = 48 * SIZE.width;
+const [PUPPET, MADE, PLATE] = [0.2, 0.6, -0.8];
+const all = (value: number, planes = 1) => new Float32Array(planes * PIXELS).fill(value);
+const byColumn = (value: (x: number) => number, planes = 1) =>
+  Float32Array.from({ length: planes * PIXELS }, (_, i) => value(i % SIZE.width));
+/** The photo's colour tells the column. */
+const shade = (x: number) => x / SIZE.width - 0.5;
 
-interface Said {
-  readonly tint?: number;
+interface Case {
+  readonly bend?: number;
+  readonly outline?: (x: number) => number;
   readonly certainty?: number;
-}
-
-function draw(
-  parts: FrameParts,
-  frame: FrameRedrawn,
-  scale: Scale,
-  { tint = 0, certainty = 1 }: Said = {},
-): Float32Array {
-  const picture = mendFrame(openingsOf(parts), frame, scale);
-  const said = {
-    parts,
-    tint: new Float32Array(picture.length).fill(tint),
-    certainty: new Float32Array(frame.cover.length).fill(certainty),
-  };
-  redrawFrame(picture, said, frame, scale);
-  return picture;
-}
-
-interface Case extends Said {
+  readonly made?: number;
+  readonly gain?: number;
+  readonly anew?: (x: number) => number;
+  readonly showable?: (x: number) => boolean;
   readonly enlarged?: number;
-  readonly anew?: number;
-  readonly showable?: number;
+  /** The puppet covers the columns before this one. */
+  readonly until?: number;
 }
 
-/** Two pixels, of which the puppet covers the first; the network says the same of both. */
-function redraw(
-  said: readonly number[],
-  { enlarged = 2, anew = 1, showable = 1, ...rest }: Case = {},
-): number[] {
-  const both = (value: number, planes = 1) => new Float32Array(2 * planes).fill(value);
-  const parts = {
-    logits: Float32Array.from(said.flatMap((logit) => [logit, logit])),
-    colour: both(MADE, 3),
-    flow: both(0, 2),
-    gain: both(0),
+/** A puppet on the left that shows the photo where it lies: the middle row of what is drawn over it. */
+function redraw(given: Case = {}): Float32Array {
+  const { bend = 0, outline = () => 9, certainty = 1, made = -9, gain = 0 } = given;
+  const { anew = () => 1, showable = () => true, enlarged = 2, until = 60 } = given;
+  const picture = byColumn((x) => (x < until ? PUPPET : PLATE), 3);
+  const places = new Float32Array(2 * PIXELS);
+  for (let at = 0; at < PIXELS; at++) {
+    places[at] = (at % SIZE.width) + 0.5;
+    places[PIXELS + at] = Math.floor(at / SIZE.width) + 0.5;
+  }
+  const said = {
+    bend: Float32Array.from({ length: 2 * PIXELS }, (_, i) => (i < PIXELS ? bend : 0)),
+    outline: byColumn(outline),
+    certainty: all(certainty),
+    made: all(made),
+    gain: all(gain),
+    colour: all(MADE, 3),
   };
   const frame = {
-    puppet: Float32Array.of(PUPPET, PLATE, PUPPET, PLATE, PUPPET, PLATE),
-    cover: Float32Array.of(1, 0),
-    plate: both(PLATE, 3),
-    photo: both(PHOTO, 3),
-    sources: both(0.5, 2),
-    level: both(0.5, 2),
-    matte: both(1),
-    showable: both(showable),
-    nearest: Int32Array.of(0, -1),
-    anew: both(anew),
+    puppet: picture.slice(),
+    cover: byColumn((x) => (x < until ? 1 : 0)),
+    plate: all(PLATE, 3),
+    photo: byColumn(shade, 3),
+    sources: places,
+    level: places,
+    matte: all(1),
+    showable: Uint8Array.from(byColumn((x) => (showable(x) ? 1 : 0))),
+    nearest: new Int32Array(PIXELS),
+    anew: byColumn(anew),
   };
-  const picture = draw(parts, frame, { size: SIZE, enlarged }, rest);
-  return [picture[0]!, picture[1]!];
+  redrawFrame(picture, said, frame, { size: SIZE, enlarged });
+  return picture.subarray(ROW, ROW + SIZE.width);
 }
 
 const nearly = (value: number) => expect.closeTo(value, 2);
 
-test('a pixel is what the network finds likeliest, but never the puppet where there is none', () => {
-  expect(redraw([5, 0, 0, 0])).toEqual([nearly(PHOTO), nearly(PHOTO)]);
-  expect(redraw([0, 9, 0, 5])).toEqual([nearly(PUPPET), nearly(PLATE)]);
-  expect(redraw([0, 0, 5, 0])).toEqual([nearly(PUPPET), nearly(MADE)]);
+test('the photo is shown from where the network has it, in its light', () => {
+  expect(redraw()[20]).toEqual(nearly(shade(20)));
+  expect(redraw({ bend: 8 })[20]).toEqual(nearly(shade(28)));
+  const lit = (gain: number) => redraw({ gain })[20];
+  expect(lit(0.2)).toEqual(nearly((shade(20) + 1) * Math.exp(0.2) - 1));
+  expect(lit(9)).toEqual(nearly((shade(20) + 1) * Math.exp(0.35) - 1));
 });
 
-test('the puppet, and near it the photo, stands in for what is generated', () => {
-  const size = { width: 1, height: 128 };
-  const all = (value: number, planes = 1) => new Float32Array(128 * planes).fill(value);
-  const parts = { logits: all(0, 4), colour: all(MADE, 3), flow: all(0, 2), gain: all(0) };
-  parts.logits.fill(9, 2 * 128, 3 * 128);
-  const frame = {
-    puppet: all(PUPPET, 3),
-    cover: Float32Array.from({ length: 128 }, (_, at) => (at === 60 ? 1 : 0)),
-    plate: all(PLATE, 3),
-    photo: all(PHOTO, 3),
-    sources: all(0.5, 2),
-    level: all(0.5, 2),
-    matte: all(1),
-    showable: all(1),
-    nearest: new Int32Array(128).fill(60),
-    anew: all(1),
-  };
-  const drawn = draw(parts, frame, { size, enlarged: 2 }).subarray(0, 128);
-  const copied = [...drawn.keys()].filter((at) => Math.abs(drawn[at]! - PHOTO) < 0.01);
-  expect(copied).toEqual([58, 59, 61, 62]);
-  expect(drawn[60]).toBeCloseTo(PUPPET, 2);
-  expect(drawn[57]).toBeCloseTo(MADE, 2);
+test('between puppet and network there is another place, not two pictures', () => {
+  expect(redraw({ bend: 8, certainty: 0.5 })[20]).toEqual(nearly(shade(24)));
+  expect(redraw({ bend: 8, anew: () => 0.65 })[20]).toEqual(nearly(shade(24)));
+  expect(redraw({ bend: 8, anew: () => 0.3 })[20]).toEqual(nearly(shade(20)));
 });
 
-test('the larger the frame, the more decided', () => {
-  const [small, large] = [1, 3].map((enlarged) => redraw([0.2, -9, -9, 0], { enlarged })[0]!);
-  expect(Math.abs(large! - PHOTO)).toBeLessThan(Math.abs(small! - PHOTO));
-  expect(large).toBeLessThan((PHOTO + PLATE) / 2);
+test('where nothing is to be redrawn the puppet stays, and fades into what is, before that moves', () => {
+  expect(redraw({ bend: 8, anew: () => 0 })[20]).toEqual(nearly(PUPPET));
+  expect(redraw({ bend: 8, anew: () => 0.15 })[20]).toEqual(nearly((PUPPET + shade(20)) / 2));
 });
 
-test('where nothing tears the puppet stays, and both fade into each other', () => {
-  expect(redraw([0, 0, 5, 0], { anew: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
-  expect(redraw([0, 0, 5, 0], { anew: 0.5 })).toEqual([nearly(PUPPET), nearly((PLATE + MADE) / 2)]);
+const widthOf = (row: Float32Array) => row.findIndex((value, x) => x > 40 && value < PLATE / 2);
+
+test('between two outlines there is one', () => {
+  const wide = (certainty: number) =>
+    widthOf(redraw({ outline: (x) => (70 - x) * 0.6, certainty, showable: () => false }));
+  expect(wide(1)).toBeGreaterThanOrEqual(69);
+  expect(wide(0)).toBeLessThanOrEqual(61);
+  expect(wide(0.5)).toBeGreaterThan(61);
+  expect(wide(0.5)).toBeLessThan(69);
 });
 
-test('as far as the network is unsure of an outline, the puppet stays', () => {
-  expect(redraw([0, 0, 5, 0], { certainty: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
-  const half = redraw([0, 0, 5, 0], { certainty: 0.5 });
-  expect(half).toEqual([nearly(PUPPET), nearly((PLATE + MADE) / 2)]);
+test('the larger the frame, the sharper the outline', () => {
+  const [small, large] = [1, 3].map(
+    (enlarged) => redraw({ outline: () => -0.5, until: 0, made: 9, enlarged })[50]!,
+  );
+  expect(large).toBeLessThan(small!);
 });
 
-test('the person is tinted as they are told to be, the background is not', () => {
-  expect(redraw([5, 0, 0, 0], { tint: 0.1 })).toEqual([nearly(PHOTO + 0.1), nearly(PHOTO + 0.1)]);
-  expect(redraw([0, 9, 0, 5], { tint: 0.1 })).toEqual([nearly(PUPPET + 0.1), nearly(PLATE)]);
-  expect(redraw([5, 0, 0, 0], { tint: 0.1, anew: 0 })).toEqual([nearly(PUPPET), nearly(PLATE)]);
+test('deep in the puppet is a person, whatever the network says', () => {
+  const nobody = redraw({ outline: () => -9 });
+  expect(nobody[20]).toEqual(nearly(shade(20)));
+  expect(nobody[59]).toEqual(nearly(PLATE));
 });
 
-test('of the photo nothing is shown that may not be: it is generated, or the puppet’s', () => {
-  expect(redraw([5, 0, 0, 0], { showable: 0.4 })).toEqual([nearly(PUPPET), nearly(MADE)]);
-  expect(redraw([0, 0, 0, 5], { showable: 0.4 })).toEqual([nearly(PLATE), nearly(PLATE)]);
+test('beside the puppet the likelier is shown, photo or a colour of the network’s own', () => {
+  expect(redraw({ made: 9 })[80]).toEqual(nearly(MADE));
+  expect(redraw({ made: -9 })[80]).toEqual(nearly(shade(80)));
+  expect(redraw({ made: 9 })[20]).toEqual(nearly(shade(20)));
+});
+
+test('of the photo nothing is shown that may not be: it is the puppet’s, beside it the network’s', () => {
+  const hidden = redraw({ bend: 8, showable: (x) => x < 25 });
+  expect(hidden[10]).toEqual(nearly(shade(18)));
+  expect(hidden[20]).toEqual(nearly(PUPPET));
+  expect(hidden[80]).toEqual(nearly(MADE));
 });
 
 test('it is told in which box anything is drawn anew', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toPlanes } from '../../engine/diffusion/planes.ts';
 import { buildPuppet } from '../../engine/puppet/build-puppet.ts';
-import { photoInView } from '../../engine/puppet/photo-in-view.ts';
+import { matteInView, photoInView } from '../../engine/puppet/photo-in-view.ts';
 import { showablePhoto } from '../../engine/puppet/showable-photo.ts';
 import { drawPerson } from './drawn-person.ts';
 
@@ -9,10 +9,11 @@ const person = drawPerson();
 const view = { scale: 2, x: 0, y: 0, width: 480, height: 800 };
 const puppet = buildPuppet(person);
 const photo = toPlanes(photoInView(person, view, 'photo'), (byte) => (byte / 255) * 2 - 1);
+const matte = Float32Array.from(matteInView(person, view).data, (value) => value / 255);
 const pixel = (x: number, y: number) => 2 * y * view.width + 2 * x;
 
-const showable = (seen = photo) =>
-  showablePhoto(puppet, { unmoved: { body: person.body }, photo: seen, view });
+const showable = ({ seen = photo, of = matte } = {}) =>
+  showablePhoto(puppet, { unmoved: { body: person.body }, photo: seen, matte: of, view });
 
 test('trunk and legs may be shown, head, hands and the background may not', () => {
   const shown = showable();
@@ -29,8 +30,16 @@ test('nor may what the puppet made up behind something, and what is near it', ()
     for (let x = x0; x < x0 + side; x++)
       for (let channel = 0; channel < 3; channel++)
         before[channel * size + y * view.width + x] = 0.5;
-  const shown = showable(before);
+  const shown = showable({ seen: before });
   const at = (x: number, y: number) => shown[y * view.width + x];
   expect([at(x0, y0), at(x0 + side / 2, y0 + side / 2), at(x0 - 3, y0 + 8)]).toEqual([0, 0, 0]);
   expect([at(x0 - 8, y0 + 8), at(x0 + 8, y0 + side + 8)]).toEqual([1, 1]);
+});
+
+test('nor may what is hardly the person', () => {
+  const thin = matte.slice();
+  thin[pixel(120, 160)] = 0.7;
+  thin[pixel(140, 260)] = 0.8;
+  const shown = showable({ of: thin });
+  expect([shown[pixel(120, 160)], shown[pixel(140, 260)]]).toEqual([0, 1]);
 });

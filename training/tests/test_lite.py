@@ -146,7 +146,7 @@ def test_a_picture_is_mixed_of_photo_puppet_colour_and_background(batch):
     assert torch.allclose(moved.shares.sum(dim=1), torch.ones(count, height, width))
 
 
-def test_a_doubtful_pixel_is_decided_as_in_what_is_delivered(batch):
+def test_a_doubtful_pixel_is_decided(batch):
     count, _, height, width = batch.target.shape
     zeros = torch.zeros(count, 4, height, width)
     # Three times as likely the background as the generated colour, and nothing else.
@@ -395,7 +395,7 @@ def test_measures_know_the_same_from_the_blurred(pairs, net):
     assert same["person"] == pytest.approx(90) and same["ssim"] == pytest.approx(1) and same["sharpness"] == 1
     own = evaluate(net, held, 2)
     assert 0 <= own["generated"] <= 1 and own["puppet places"] > 0
-    assert {f"decided {name}" for name in scores["puppet"]} < set(own)
+    assert {f"delivered {name}" for name in scores["puppet"]} < set(own)
 
 
 def test_psnr_counts_the_region_alone():

@@ -36,7 +36,7 @@ class Losses:
     structure: Tensor
     """1 - structural similarity in the person (Wang et al. 2004; Zhao et al. 2017 for training)"""
     decided: Tensor
-    """absolute error of the picture as it is delivered, the person's heavier, and half of that of its differences"""
+    """absolute error of the crisp picture, the person's heavier, and half of that of its differences"""
     places: Tensor
     """pixels between where the photo is taken from and where it should be"""
     moved: Tensor
@@ -50,7 +50,7 @@ class Losses:
     features: Tensor
     """see features.py; 0 while it is not asked for"""
     flicker: Tensor
-    """absolute error of the delivered person's change from frame to frame; 0 for frames that do not follow one another"""
+    """absolute error of the crisp person's change from frame to frame; 0 for frames that do not follow one another"""
 
     def total(self) -> Tensor:
         return (
@@ -75,7 +75,7 @@ def losses_of(
 ) -> Losses:
     """`clips`: the frames of a person follow one another."""
     alpha, seen = batch.alpha, batch.seen
-    error, delivered = out.picture - batch.target, out.decided - batch.target
+    error, crisp = out.picture - batch.target, out.decided - batch.target
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
     hole = F.max_pool2d(alpha, _HOLE_RIM_PX, 1, _HOLE_RIM_PX // 2) * (1 - batch.frames.cover)
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
@@ -83,14 +83,14 @@ def losses_of(
     return Losses(
         picture=_of_mean(error, weight) + _OF_HOLES * _in_holes(error, hole),
         structure=_unlike(out.picture, batch.target, alpha),
-        decided=(weight * delivered.abs()).mean() / weight.mean() + 0.5 * _differences(delivered),
+        decided=(weight * crisp.abs()).mean() / weight.mean() + 0.5 * _differences(crisp),
         places=_mean(_distance(out.sources - batch.truth), told),
         moved=_mean((out.moved - batch.target).abs(), seen),
         colour=_mean((out.colour - batch.target).abs(), alpha),
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
         features=torch.zeros(()) if features is None else features(out.decided, batch.target, alpha),
-        flicker=_flicker(delivered, batch) if clips else torch.zeros(()),
+        flicker=_flicker(crisp, batch) if clips else torch.zeros(()),
     )
 
 

@@ -38,13 +38,13 @@ _LEAST_COVER = 0.25
 _NEVER = -30.0
 _SOLID_COVER = 0.5
 _RIM = 64
-"""Where the puppet covers more than half, and nearer to it than this part of the height, what is generated is not delivered."""
+"""Where the puppet covers more than half, and nearer to it than this part of the height, what is generated is not shown where it is decided."""
 _MEANT = 0.7
 _GENERATED_MORE = 0.5
 """A step of the flow asks for the mean of what a pixel may be: its logits are multiplied by the one, and that of the generated
 colour grows by the other."""
 _DECIDED = 4
-"""Logits are multiplied by this where a frame is delivered at twice the net's size (engine/lite/crispness.ts)."""
+"""Logits are multiplied by this where shares are decided."""
 _OUTLINED = 2
 """That of the person against the background only by this: an outline that is in the wrong place is better soft."""
 _TINT_PX = 3
@@ -106,7 +106,7 @@ class LitePicture:
     picture: Tensor
     """[n, 3, h, w] the mean, hazy where there are several answers"""
     decided: Tensor
-    """[n, 3, h, w] as it is delivered: shares are decided, for a share between two sources is a haze, and the puppet,
+    """[n, 3, h, w] crisp, for the losses: shares are decided, for a share between two sources is a haze, and the puppet,
     on a rim about it the photo, stands in for what is generated, which is blurred; but what is coarser than a few pixels has the
     mean's colour"""
     shares: Tensor
@@ -119,6 +119,7 @@ class LitePicture:
     """[n, 3, h, w] generated"""
     sources: Tensor
     """[n, 2, h, w] x, y in the photo's pixels"""
+    said: "HeadOutput"
 
 
 class LiteNet(nn.Module):
@@ -370,7 +371,7 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     steep = _decided(logits)
     steep = torch.cat([_standing_in(steep[:, :3], frames.cover), steep[:, 3:]], dim=1)
     decided = _mixed(parts, steep) + _of_person(steep) * _tint(parts, shares, steep)
-    return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources)
+    return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources, head)
 
 
 def _decided(logits: Tensor) -> Tensor:

@@ -1,4 +1,3 @@
-import type { Extent } from '../core/extent.ts';
 import { BODY } from '../core/landmarks.ts';
 import { squaredDistance } from '../core/nearest.ts';
 import type { View } from '../core/view.ts';
@@ -10,12 +9,15 @@ import { EXTRA } from './skeleton.ts';
 import type { SourceMap } from './source-map.ts';
 import { placesInView } from './view.ts';
 
-/** Lengths of the trunk from a shoulder's joint: where on the trunk shoulders end. */
-const ARMPIT = [0.1, 0.24] as const;
 /** From the middle of the shoulders (0) to the mouth (1): where the trunk ends. */
 const NECK = [0, 0.4] as const;
-/** From the middle of the shoulders, as far as to the mouth (1): where a collar ends. */
-const COLLAR = [0.1, 0.2] as const;
+/**
+ * From the middle of the shoulders, as far as to the mouth (1): where a collar ends. It goes with the head, and a print on the chest
+ * is bent from where the one ends to where the other is: the shorter the way, the worse.
+ */
+const COLLAR = [0.1, 0.8] as const;
+/** From the middle of the shoulders (0) to that of the hips (1): where the trunk of a half body ends, whose legs nobody sees to their end. */
+const WAIST = [0.7, 0.9] as const;
 /** From the shoulder (0) to the elbow (1): where an arm ends. */
 const SLEEVE = [0.4, 0.7] as const;
 /** From the knee (0) to the ankle (1): where a leg ends. */
@@ -23,14 +25,13 @@ const SHIN = [0.75, 0.95] as const;
 /** Lengths of the trunk from the puppet: so far beside it all of it ends. */
 const BESIDE = [0.06, 0.12] as const;
 
-/** Pixels of the view from a puppet beyond which nothing is within an extent of it. */
-export function extentReach(puppet: Puppet, view: View): number {
+/** Pixels of the view from a puppet beyond which nothing is of its body. */
+export function bodyReach(puppet: Puppet, view: View): number {
   return BESIDE[1] * puppet.torso * view.scale;
 }
 
-interface ExtentOptions {
-  readonly extent: Extent;
-  /** Whether the collar is within it too. Default: no, it goes with the head. */
+interface BodyOptions {
+  /** Whether the collar is of it too. Default: no, it goes with the head. */
   readonly collar?: boolean;
   readonly map: SourceMap;
   /** [H,W] the puppet's pixel nearest to each; -1: none. */
@@ -38,17 +39,22 @@ interface ExtentOptions {
   readonly view: View;
 }
 
-/** [H,W] 0…1: how much a pixel of a posed puppet, or beside it, is within an extent of it. */
-export function withinExtent(
+/**
+ * [H,W] 0…1: how much a pixel of a posed puppet, or beside it, is of its body: trunk, legs and the upper half of the arms, without
+ * head, forearms, hands and feet; of a half body without legs.
+ */
+export function withinBody(
   puppet: Puppet,
-  { extent, collar = false, map, nearest, view }: ExtentOptions,
+  { collar = false, map, nearest, view }: BodyOptions,
 ): Float32Array {
-  const trunk = puppet.torso * view.scale;
   const joints = placesInView(Float64Array.from(puppet.rest), view);
   const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
-  const shares = sharesOf(extent, at, { trunk, collar });
+  const shares = sharesOf(at, { half: puppet.half, collar });
   const byNumber = SOURCE_LAYERS.map((name) => shares[name]);
-  const [least, most] = BESIDE.map((share) => share * trunk) as [number, number];
+  const [least, most] = BESIDE.map((share) => share * puppet.torso * view.scale) as [
+    number,
+    number,
+  ];
   const { layers, places, width } = map;
   const within = new Float32Array(layers.length);
   for (let pixel = 0; pixel < within.length; pixel++) {
@@ -67,9 +73,8 @@ export function withinExtent(
 type Share = (x: number, y: number) => number;
 
 function sharesOf(
-  extent: Extent,
   at: (joint: number) => Point,
-  { trunk, collar }: { readonly trunk: number; readonly collar: boolean },
+  { half, collar }: { readonly half: boolean; readonly collar: boolean },
 ): Partial<Record<LayerName, Share>> {
   const until = (way: Segment, [full, none]: readonly [number, number]): Share => {
     const along = alongLine(way);
@@ -89,10 +94,9 @@ function sharesOf(
     leftArm: until([at(BODY.leftShoulder), at(BODY.leftElbow)], SLEEVE),
     rightArm: until([at(BODY.rightShoulder), at(BODY.rightElbow)], SLEEVE),
   };
-  if (extent === 'shoulders') {
-    const left = near(BODY.leftShoulder, trunk, ARMPIT);
-    const right = near(BODY.rightShoulder, trunk, ARMPIT);
-    return { ...arms, torso: (x, y) => Math.max(left(x, y), right(x, y)) * torso(x, y) };
+  if (half) {
+    const above = until([neck, at(EXTRA.pelvis)], WAIST);
+    return { ...arms, torso: (x, y) => above(x, y) * torso(x, y) };
   }
   return {
     ...arms,
