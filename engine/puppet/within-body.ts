@@ -49,7 +49,7 @@ export function withinBody(
 ): Float32Array {
   const joints = placesInView(Float64Array.from(puppet.rest), view);
   const at = (joint: number): Point => [joints[joint * 2]!, joints[joint * 2 + 1]!];
-  const shares = sharesOf(at, { half: puppet.half, collar });
+  const shares = sharesOf(puppet, at, collar);
   const byNumber = SOURCE_LAYERS.map((name) => shares[name]);
   const [least, most] = BESIDE.map((share) => share * puppet.torso * view.scale) as [
     number,
@@ -73,8 +73,9 @@ export function withinBody(
 type Share = (x: number, y: number) => number;
 
 function sharesOf(
+  { half, layers }: Puppet,
   at: (joint: number) => Point,
-  { half, collar }: { readonly half: boolean; readonly collar: boolean },
+  collar: boolean,
 ): Partial<Record<LayerName, Share>> {
   const until = (way: Segment, [full, none]: readonly [number, number]): Share => {
     const along = alongLine(way);
@@ -90,9 +91,13 @@ function sharesOf(
   const below = until([neck, mouth], NECK);
   const about = near(EXTRA.neck, Math.hypot(mouth[0] - neck[0], mouth[1] - neck[1]), COLLAR);
   const torso: Share = collar ? below : (x, y) => below(x, y) * (1 - about(x, y));
+  const left: Segment = [at(BODY.leftShoulder), at(BODY.leftElbow)];
+  const right: Segment = [at(BODY.rightShoulder), at(BODY.rightElbow)];
+  // The places of an arm with the picture of the other one lie on that.
+  const isMirrored = (arm: LayerName) => layers.some((l) => l.name === arm && l.mirrored);
   const arms = {
-    leftArm: until([at(BODY.leftShoulder), at(BODY.leftElbow)], SLEEVE),
-    rightArm: until([at(BODY.rightShoulder), at(BODY.rightElbow)], SLEEVE),
+    leftArm: until(isMirrored('leftArm') ? right : left, SLEEVE),
+    rightArm: until(isMirrored('rightArm') ? left : right, SLEEVE),
   };
   if (half) {
     const above = until([neck, at(EXTRA.pelvis)], WAIST);

@@ -51,6 +51,24 @@ test('head, forearms, hands and feet are not', () => {
   for (const joint of outside) expect(between(joint, joint, 0)).toBe(0);
 });
 
+test('nor are those of an arm that is drawn with the picture of the other one', () => {
+  const good = puppet.layers.find(({ name }) => name === 'rightArm')!;
+  const layers = puppet.layers.map((layer) =>
+    layer.name === 'leftArm' ? { ...good, name: layer.name, mirrored: true } : layer,
+  );
+  const copied = { ...puppet, layers };
+  const copies = drawSources(copied, { body: person.body }, view);
+  const closest = nearestInside(copies.layers, copies);
+  // Its own arm is held out to the side.
+  const rest = puppet.rest.slice();
+  for (const [axis, offset] of [40, 0].entries())
+    rest[BODY.leftElbow * 2 + axis] = rest[BODY.leftShoulder * 2 + axis]! + offset;
+  const of = withinBody({ ...copied, rest }, { map: copies, nearest: closest, view });
+  expect(between(BODY.leftShoulder, BODY.leftElbow, 0.2, of)).toBe(1);
+  expect(between(BODY.leftElbow, BODY.leftWrist, 0.5, of)).toBe(0);
+  expect(between(BODY.leftWrist, BODY.leftWrist, 0, of)).toBe(0);
+});
+
 test('nor are the legs of a half body, and what is above them fades', () => {
   const bust = withinBody({ ...puppet, half: true }, { map, nearest, view });
   expect(between(EXTRA.neck, EXTRA.pelvis, 0.6, bust)).toBe(1);
