@@ -4,14 +4,16 @@ import { toPlanes } from './diffusion/planes.ts';
 import { drawPose } from './drawing/draw-pose.ts';
 import type { FrameTold } from './lite/frame-input.ts';
 import type { LitePhotoGiven } from './lite/look-at-photo.ts';
-import { type FrameDrawn, mendingReach } from './lite/mend-frame.ts';
+import { mendingReach } from './lite/mend-frame.ts';
 import type { FrameRedrawn } from './lite/redraw-frame.ts';
 import { keypointsOf } from './motion/pose-keypoints.ts';
 import { type BackgroundMode, paintBackground } from './puppet/background.ts';
 import { continueLevel, continueTurned } from './puppet/beyond-puppet.ts';
 import { puppetOf } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
+import { maskWhere } from './puppet/mask.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
+import { SOURCE_LAYERS } from './puppet/pose-motion.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
 import { showablePhoto } from './puppet/showable-photo.ts';
@@ -27,10 +29,8 @@ export interface LiteScene {
   told(frame: number): FrameTold;
   /** The photo's own pose, in the same size. */
   own(): FrameTold;
-  /** In the size of the clip's, to be mended. */
-  drawn(frame: number): FrameDrawn;
-  /** In the size of the clip's, to be mended, and the body redrawn. */
-  redrawn(frame: number): FrameRedrawn;
+  /** In the size of the clip's. */
+  drawn(frame: number): FrameRedrawn;
 }
 
 interface LiteSceneOptions {
@@ -66,15 +66,19 @@ export function createLiteScene(
       pose: poseDrawn(pose),
     };
   };
-  /** Not of whom is only mended. */
-  let showable: FrameRedrawn['showable'] | undefined;
-  const drawnOn = (frame: number) => {
+  const showable = showablePhoto(puppet, { unmoved, ...large });
+  const drawnOn = (frame: number): FrameRedrawn => {
     const { map, ...posed } = poseOnStage(puppet, large, track.frames[frame]!, orders[frame]!);
     // Nothing is to go on from what is finer than a pixel: it does not show.
     const layers = map.layers.slice();
     for (let at = 0; at < layers.length; at++) if (posed.cover[at]! < 0.5) layers[at] = 0;
     const solid = { ...map, layers };
-    return { ...posed, ...continueTurned(solid, reach), map: solid, matte: large.matte };
+    const { sources, nearest } = continueTurned(solid, reach);
+    const { sources: level } = continueLevel(solid, nearest);
+    const body = withinBody(puppet, { map: solid, nearest, view });
+    const forearms = maskWhere(view, (at) => ARMS.has(layers[at]!) && body[at] === 0);
+    const { matte } = large;
+    return { ...posed, sources, nearest, level, body, forearms, matte, showable };
   };
   return {
     photo: () => ({
@@ -84,16 +88,12 @@ export function createLiteScene(
     }),
     told: (frame) => toldOf(track.frames[frame]!, orders[frame]!),
     own: () => toldOf(unmoved, FLAT_ORDER),
-    redrawn(frame) {
-      const { map, ...drawn } = drawnOn(frame);
-      const { sources: level } = continueLevel(map, drawn.nearest);
-      const anew = withinBody(puppet, { map, nearest: drawn.nearest, view });
-      showable ??= showablePhoto(puppet, { unmoved, ...large });
-      return { ...drawn, level, anew, showable };
-    },
     drawn: drawnOn,
   };
 }
+
+/** By their numbers in a map. */
+const ARMS = new Set([SOURCE_LAYERS.indexOf('leftArm') + 1, SOURCE_LAYERS.indexOf('rightArm') + 1]);
 
 /** What a puppet is posed in. */
 interface Stage extends Pick<FrameRedrawn, 'plate' | 'photo' | 'matte'> {

@@ -3,7 +3,6 @@ import { createClipDrawing } from './clip-drawing.ts';
 import { denoiseWindow, frameNoise } from './denoise-window.ts';
 import type { Enlargement } from './enlarge-planes.ts';
 import type { FrameTold } from './frame-input.ts';
-import type { FrameDrawn } from './mend-frame.ts';
 import type { LiteModel } from './open-lite.ts';
 import { photoLikeness } from './photo-likeness.ts';
 import type { FrameRedrawn } from './redraw-frame.ts';
@@ -30,10 +29,8 @@ interface LiteFrameSource {
   told(frame: number): FrameTold;
   /** The photo's own pose, in the network's size. */
   own(): FrameTold;
-  /** In the clip's size, to be mended. */
-  drawn(frame: number): FrameDrawn;
-  /** In the clip's size, to be mended, and the body redrawn. */
-  redrawn(frame: number): FrameRedrawn;
+  /** In the clip's size. */
+  drawn(frame: number): FrameRedrawn;
 }
 
 /** In dB: who is drawn less like their photo is only mended, see `photoLikeness` and training/runs.md. */
@@ -70,9 +67,10 @@ export async function* animateLite(
       const parts = await denoiseWindow(told, { ...options, noise, network });
       for (let frame = next; frame < first + size; frame++) {
         const said = parts[frame - first]!;
+        const drawn = frames.drawn(frame);
         yield redraws
-          ? drawing.redrawn(said, told[frame - first]!, frames.redrawn(frame))
-          : drawing.mended(said, frames.drawn(frame));
+          ? drawing.redrawn(said, told[frame - first]!, drawn)
+          : drawing.mended(said, drawn);
       }
     }
   } finally {

@@ -4,7 +4,7 @@ import { readGeometry } from './frame-geometry.ts';
 import type { FrameTold } from './frame-input.ts';
 import { type FrameDrawn, mendFrame, openingsOf } from './mend-frame.ts';
 import type { FrameParts } from './mix-frame.ts';
-import { boxAnew, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
+import { boxOfBody, type FrameRedrawn, redrawFrame } from './redraw-frame.ts';
 
 interface ClipDrawingOptions {
   /** Of the network's pictures. */
@@ -50,7 +50,7 @@ export function createClipDrawing({ size, clip, enlargement }: ClipDrawingOption
     mended,
     redrawn(parts, told, drawn) {
       const picture = mended(parts, drawn);
-      const within = boxAnew(drawn, clip);
+      const within = boxOfBody(drawn, clip);
       const { bend, outline, certainty, made } = readGeometry(parts, told, size);
       enlarge('bend', bend, { within, times: enlargement.factor });
       enlarge('outline', outline, { within });

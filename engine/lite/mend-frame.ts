@@ -9,6 +9,8 @@ import type { Scale } from './scale.ts';
 export interface FrameDrawn extends FrameNearby {
   /** [H,W] how much of the photo's pixels is the person, 0…1. */
   readonly matte: Float32Array;
+  /** [H,W] 1 for forearms and hands. */
+  readonly forearms: Uint8Array;
 }
 
 /** What the network says of the pixels that a puppet leaves open, [H,W] each. */
@@ -27,6 +29,9 @@ const LEAST_PERSON = 0.85;
 const MOST_GAIN = 0.2;
 /** No further from the puppet, as a share of the frame's height, does it go on: seams and gaps are narrow, limbs are not. */
 const MOST_BESIDE = 1 / 40;
+
+/** By no more than this, of −1…1, what goes on as a forearm is another colour than that. */
+const MOST_CHANGE = 0.3;
 
 /** A smaller share of a pixel does not show. */
 const UNSEEN = 1 / 255;
@@ -79,9 +84,13 @@ export function openingsOf({ logits, gain }: FrameParts): Openings {
 
 /**
  * 0…1: whether the photo shows the person all the way from the puppet to a pixel near by. Beyond a gap another part
- * of the body would begin.
+ * of the body would begin, and beside a hand that hangs there begins the hip: what goes on as a forearm is to have its colour, too.
  */
-function goesOn({ matte, sources, nearest }: FrameDrawn, at: number, size: LiteSize): number {
+function goesOn(
+  { matte, photo, sources, nearest, forearms }: FrameDrawn,
+  at: number,
+  size: LiteSize,
+): number {
   const { height, width } = size;
   const pixels = height * width;
   const from = nearest[at]!;
@@ -91,10 +100,20 @@ function goesOn({ matte, sources, nearest }: FrameDrawn, at: number, size: LiteS
   const [x, y] = [sources[from]!, sources[pixels + from]!];
   const [dx, dy] = [sources[at]! - x, sources[pixels + at]! - y];
   const looks = Math.max(1, Math.ceil(Math.hypot(dx, dy) / PACE));
+  const begin = forearms[from] === 1 ? pixelAt(size, x, y) : undefined;
   let least = 1;
   for (let k = 1; k <= looks; k++) {
-    least = Math.min(least, matte[pixelAt(size, x + (dx * k) / looks, y + (dy * k) / looks)]!);
+    const place = pixelAt(size, x + (dx * k) / looks, y + (dy * k) / looks);
+    least = Math.min(least, matte[place]!);
     if (least <= LEAST_PERSON) return 0;
+    if (begin !== undefined && !isAlike(photo, begin, place)) return 0;
   }
   return (near * (least - LEAST_PERSON)) / (1 - LEAST_PERSON);
+}
+
+function isAlike(photo: Float32Array, one: number, other: number): boolean {
+  const pixels = photo.length / 3;
+  for (let plane = 0; plane < photo.length; plane += pixels)
+    if (Math.abs(photo[plane + one]! - photo[plane + other]!) > MOST_CHANGE) return false;
+  return true;
 }

@@ -6,13 +6,13 @@ import type { FrameDrawn } from './mend-frame.ts';
 import { pixelAt, samplePixel } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
-/** A frame to be mended, and what of it is better redrawn. */
+/** A frame to be mended, whose body is redrawn. */
 export interface FrameRedrawn extends FrameDrawn {
   /** [2,H,W] x, y in pixels of the photo: the sources as the network is told them. */
   readonly level: Float32Array;
-  /** [H,W] 0…1 how much of a pixel is drawn anew: where a puppet tears. */
-  readonly anew: Float32Array;
-  /** [H,W] of the photo's pixels: 1 for what may be shown where the frame is drawn anew. */
+  /** [H,W] 0…1 how much of a pixel is the body's, see `withinBody`. */
+  readonly body: Float32Array;
+  /** [H,W] of the photo's pixels: 1 for what may be shown of the body, see `showablePhoto`. */
   readonly showable: Uint8Array;
 }
 
@@ -46,10 +46,10 @@ const MOST_GAIN = 0.35;
 const UNSEEN = 10;
 
 /**
- * Draws over the mended puppet, planes [3,H,W] about −1…1, where it tears what the network draws instead, in one piece.
+ * Draws the body over the mended puppet, planes [3,H,W] about −1…1, where a puppet tears, in one piece, as the network has it.
  * Between the puppet and the network lies where things are, not how they look: between two outlines there is one outline, and
  * between two places of the photo another place, where two pictures of a button would be two buttons.
- * @param said outside the box where anything is drawn anew it is not looked at
+ * @param said outside the box of the body it is not looked at
  */
 export function redrawFrame(
   picture: Float32Array,
@@ -57,7 +57,7 @@ export function redrawFrame(
   frame: FrameRedrawn,
   { size, enlarged }: Scale,
 ): void {
-  const { puppet, cover, plate, photo, level, anew, showable } = frame;
+  const { puppet, cover, plate, photo, level, body, showable } = frame;
   const { bend, outline, certainty, made, gain, colour } = said;
   const pixels = size.height * size.width;
   const coveredWithin = (share: number) =>
@@ -66,9 +66,9 @@ export function redrawFrame(
   const [steepness, outlined] = [crispness(enlarged), outlineCrispness(enlarged)];
   const texel = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
-    if (anew[at] === 0) continue;
-    const shown = Math.min(anew[at]! / FADED_IN, 1);
-    const believed = certainty[at]! * Math.max((anew[at]! - FADED_IN) / (1 - FADED_IN), 0);
+    if (body[at] === 0) continue;
+    const shown = Math.min(body[at]! / FADED_IN, 1);
+    const believed = certainty[at]! * Math.max((body[at]! - FADED_IN) / (1 - FADED_IN), 0);
     const puppets = PUPPET_OUTLINE * (2 * covered[at]! - 1);
     const mixedOutline = believed * outlined * outline[at]! + (1 - believed) * puppets;
     const deep = PUPPET_OUTLINE * (2 * Math.max((depths[at]! - DEEP) / (1 - DEEP), 0) - 1);
@@ -92,12 +92,12 @@ export function redrawFrame(
   }
 }
 
-/** The smallest box in which all is that is drawn anew. */
-export function boxAnew({ anew }: Pick<FrameRedrawn, 'anew'>, { width, height }: LiteSize): Box {
+/** The smallest box in which all of the body is. */
+export function boxOfBody({ body }: Pick<FrameRedrawn, 'body'>, { width, height }: LiteSize): Box {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      if (anew[at] === 0) continue;
+      if (body[at] === 0) continue;
       if (x < left) left = x;
       if (x >= right) right = x + 1;
       if (y < top) top = y;

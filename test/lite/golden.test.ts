@@ -163,10 +163,11 @@ test('a frame is redrawn as PyTorch has it', () => {
     const drawn = {
       ...given,
       level: given.sources,
-      anew: all,
+      body: all,
       matte: all,
       showable: new Uint8Array(PIXELS).fill(1),
       nearest: new Int32Array(PIXELS),
+      forearms: new Uint8Array(PIXELS),
     };
     const said = { ...parts, ...readGeometry(parts, given, SIZE) };
     redrawFrame(picture, said, drawn, { size: SIZE, enlarged: 2 });

@@ -14,10 +14,16 @@ interface Case {
   readonly takenFrom?: number;
   readonly likelier?: number;
   readonly gain?: number;
+  /** Whether the puppet there is a forearm's. */
+  readonly forearm?: boolean;
+  /** Of the photo where the puppet is; default: as all of the person. */
+  readonly begins?: number;
 }
 
 /** A pixel beside the puppet. */
-function mend({ beside = 1, cover = 0, takenFrom = 1.5, likelier = 9, gain = 0 }: Case): number {
+function mend(given: Case): number {
+  const { beside = 1, cover = 0, takenFrom = 1.5, likelier = 9, gain = 0 } = given;
+  const { forearm = false, begins = PERSON } = given;
   const column = (value: (row: number) => number) =>
     Float32Array.from({ length: SIZE.height }, (_, row) => value(row));
   const threefold = (row: Float32Array) => Float32Array.from([...row, ...row, ...row]);
@@ -26,13 +32,14 @@ function mend({ beside = 1, cover = 0, takenFrom = 1.5, likelier = 9, gain = 0 }
     puppet: threefold(covers.map((share) => share * 0.8 - (1 - share))),
     cover: covers,
     plate: threefold(column(() => -1)),
-    photo: threefold(column((row) => (MATTE[row] ? PERSON : WALL))),
+    photo: threefold(column((row) => (row === 0 ? begins : MATTE[row] ? PERSON : WALL))),
     matte: Float32Array.from(MATTE),
     sources: Float32Array.from([
       ...column(() => 0.5),
       ...column((row) => (row === beside ? takenFrom : row + 0.5)),
     ]),
     nearest: new Int32Array(SIZE.height),
+    forearms: Uint8Array.of(forearm ? 1 : 0),
   };
   const openings = { person: column(() => likelier), gain: column(() => gain) };
   return mendFrame(openings, frame, { size: SIZE, enlarged: 2 })[beside]!;
@@ -54,6 +61,12 @@ test('a seam through which the background would shine shows the person', () => {
 test('nothing is taken from the photo beside the person, nor from beyond a gap', () => {
   expect(mend({ takenFrom: 2.5 })).toBeCloseTo(-1, 5);
   expect(mend({ takenFrom: 3.5 })).toBeCloseTo(-1, 5);
+});
+
+test('a forearm does not go on in another colour: that is the trunk beside it', () => {
+  expect(mend({ begins: 0.1 })).toBeCloseTo(PERSON, 5);
+  expect(mend({ forearm: true, begins: 0.3 })).toBeCloseTo(PERSON, 5);
+  expect(mend({ forearm: true, begins: 0.1 })).toBeCloseTo(-1, 5);
 });
 
 test('the person goes on no further than seams are wide', () => {

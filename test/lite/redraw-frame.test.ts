@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxAnew, redrawFrame } from '../../engine/lite/redraw-frame.ts';
+import { boxOfBody, redrawFrame } from '../../engine/lite/redraw-frame.ts';
 
 const SIZE = { width: 96, height: 96 };
 const PIXELS = SIZE.width * SIZE.height;
@@ -17,7 +17,7 @@ interface Case {
   readonly certainty?: number;
   readonly made?: number;
   readonly gain?: number;
-  readonly anew?: (x: number) => number;
+  readonly body?: (x: number) => number;
   readonly showable?: (x: number) => boolean;
   readonly enlarged?: number;
   /** The puppet covers the columns before this one. */
@@ -27,7 +27,7 @@ interface Case {
 /** A puppet on the left that shows the photo where it lies: the middle row of what is drawn over it. */
 function redraw(given: Case = {}): Float32Array {
   const { bend = 0, outline = () => 9, certainty = 1, made = -9, gain = 0 } = given;
-  const { anew = () => 1, showable = () => true, enlarged = 2, until = 60 } = given;
+  const { body = () => 1, showable = () => true, enlarged = 2, until = 60 } = given;
   const picture = byColumn((x) => (x < until ? PUPPET : PLATE), 3);
   const places = new Float32Array(2 * PIXELS);
   for (let at = 0; at < PIXELS; at++) {
@@ -52,7 +52,8 @@ function redraw(given: Case = {}): Float32Array {
     matte: all(1),
     showable: Uint8Array.from(byColumn((x) => (showable(x) ? 1 : 0))),
     nearest: new Int32Array(PIXELS),
-    anew: byColumn(anew),
+    forearms: new Uint8Array(PIXELS),
+    body: byColumn(body),
   };
   redrawFrame(picture, said, frame, { size: SIZE, enlarged });
   return picture.subarray(ROW, ROW + SIZE.width);
@@ -70,13 +71,13 @@ test('the photo is shown from where the network has it, in its light', () => {
 
 test('between puppet and network there is another place, not two pictures', () => {
   expect(redraw({ bend: 8, certainty: 0.5 })[20]).toEqual(nearly(shade(24)));
-  expect(redraw({ bend: 8, anew: () => 0.65 })[20]).toEqual(nearly(shade(24)));
-  expect(redraw({ bend: 8, anew: () => 0.3 })[20]).toEqual(nearly(shade(20)));
+  expect(redraw({ bend: 8, body: () => 0.65 })[20]).toEqual(nearly(shade(24)));
+  expect(redraw({ bend: 8, body: () => 0.3 })[20]).toEqual(nearly(shade(20)));
 });
 
 test('where nothing is to be redrawn the puppet stays, and fades into what is, before that moves', () => {
-  expect(redraw({ bend: 8, anew: () => 0 })[20]).toEqual(nearly(PUPPET));
-  expect(redraw({ bend: 8, anew: () => 0.15 })[20]).toEqual(nearly((PUPPET + shade(20)) / 2));
+  expect(redraw({ bend: 8, body: () => 0 })[20]).toEqual(nearly(PUPPET));
+  expect(redraw({ bend: 8, body: () => 0.15 })[20]).toEqual(nearly((PUPPET + shade(20)) / 2));
 });
 
 const widthOf = (row: Float32Array) => row.findIndex((value, x) => x > 40 && value < PLATE / 2);
@@ -116,13 +117,13 @@ test('of the photo nothing is shown that may not be: it is the puppet’s, besid
   expect(hidden[80]).toEqual(nearly(MADE));
 });
 
-test('it is told in which box anything is drawn anew', () => {
+test('it is told in which box the body is', () => {
   const size = { width: 4, height: 5 };
-  const anew = new Float32Array(4 * 5);
-  const empty = boxAnew({ anew }, size);
+  const body = new Float32Array(4 * 5);
+  const empty = boxOfBody({ body }, size);
   expect(empty.left).toBeGreaterThanOrEqual(empty.right);
-  anew[7] = 0.5;
-  expect(boxAnew({ anew }, size)).toEqual({ left: 3, top: 1, right: 4, bottom: 2 });
-  anew[13] = 1;
-  expect(boxAnew({ anew }, size)).toEqual({ left: 1, top: 1, right: 4, bottom: 4 });
+  body[7] = 0.5;
+  expect(boxOfBody({ body }, size)).toEqual({ left: 3, top: 1, right: 4, bottom: 2 });
+  body[13] = 1;
+  expect(boxOfBody({ body }, size)).toEqual({ left: 1, top: 1, right: 4, bottom: 4 });
 });

@@ -8,12 +8,13 @@ import { drawPerson } from './drawn-person.ts';
 const person = drawPerson();
 const view = { scale: 2, x: 0, y: 0, width: 480, height: 800 };
 const puppet = buildPuppet(person);
+const unmoved = { body: person.body };
 const photo = toPlanes(photoInView(person, view, 'photo'), (byte) => (byte / 255) * 2 - 1);
 const matte = Float32Array.from(matteInView(person, view).data, (value) => value / 255);
 const pixel = (x: number, y: number) => 2 * y * view.width + 2 * x;
 
 const showable = ({ seen = photo, of = matte } = {}) =>
-  showablePhoto(puppet, { unmoved: { body: person.body }, photo: seen, matte: of, view });
+  showablePhoto(puppet, { unmoved, photo: seen, matte: of, view });
 
 test('trunk and legs may be shown, head, hands and the background may not', () => {
   const shown = showable();
