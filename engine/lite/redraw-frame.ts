@@ -1,8 +1,8 @@
-import { boxBlur } from '../core/box-blur.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
-import { crispness, outlineCrispness } from './crispness.ts';
+import { crispness } from './crispness.ts';
 import type { Box } from './enlarge-planes.ts';
 import type { FrameDrawn } from './mend-frame.ts';
+import { mixOutlines } from './mix-outlines.ts';
 import { pixelAt, samplePixel } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
@@ -34,16 +34,8 @@ interface FrameSaid {
 const FADED_IN = 0.3;
 /** What the puppet covers more has a colour already. */
 const SOLID_COVER = 0.5;
-/** How sure a puppet is of its own outline, as a logit, and over which share of the height to each side that grows. */
-const PUPPET_OUTLINE = 6;
-const OUTLINE_WIDTH = 1 / 192;
-/** Where a puppet covers so much of what is nearer than this share of the height, a person is for certain, and wholly so with all of it. */
-const DEEP = 0.8;
-const DEPTH = 1 / 48;
 /** The photo's light changes by no more than this, as a logarithm: more would be a patch. */
 const MOST_GAIN = 0.35;
-/** Where the background's logit is greater by this, nothing else shows. */
-const UNSEEN = 10;
 
 /**
  * Draws the body over the mended puppet, planes [3,H,W] about −1…1, where a puppet tears, in one piece, as the network has it.
@@ -60,20 +52,14 @@ export function redrawFrame(
   const { puppet, cover, plate, photo, level, body, showable } = frame;
   const { bend, outline, certainty, made, gain, colour } = said;
   const pixels = size.height * size.width;
-  const coveredWithin = (share: number) =>
-    boxBlur(cover, size.width, Math.max(1, Math.round(share * size.height)));
-  const [covered, depths] = [coveredWithin(OUTLINE_WIDTH), coveredWithin(DEPTH)];
-  const [steepness, outlined] = [crispness(enlarged), outlineCrispness(enlarged)];
+  const personAt = mixOutlines(cover, outline, { size, enlarged });
+  const steepness = crispness(enlarged);
   const texel = new Float32Array(3);
   for (let at = 0; at < pixels; at++) {
     if (body[at] === 0) continue;
     const shown = Math.min(body[at]! / FADED_IN, 1);
     const believed = certainty[at]! * Math.max((body[at]! - FADED_IN) / (1 - FADED_IN), 0);
-    const puppets = PUPPET_OUTLINE * (2 * covered[at]! - 1);
-    const mixedOutline = believed * outlined * outline[at]! + (1 - believed) * puppets;
-    const deep = PUPPET_OUTLINE * (2 * Math.max((depths[at]! - DEEP) / (1 - DEEP), 0) - 1);
-    const logit = Math.max(mixedOutline, deep);
-    const ofPerson = logit < -UNSEEN ? 0 : 1 / (1 + Math.exp(-logit));
+    const ofPerson = personAt(at, believed);
     const x = level[at]! + believed * bend[at]!;
     const y = level[pixels + at]! + believed * bend[pixels + at]!;
     const isShowable = showable[pixelAt(size, x, y)] === 1;
