@@ -3,8 +3,8 @@ import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { type FrameGiven, type FrameParts, LEAST_COVER } from './mix-frame.ts';
 import { outlineCertainty } from './outline-certainty.ts';
 
-/** Where the network sees a person otherwise than the puppet. Planes in the network's size. */
-interface FrameGeometry {
+/** Where the network sees a person otherwise than the puppet. Planes in the network's size, or enlarged. */
+export interface FrameGeometry {
   /** [2,h,w] x, y in pixels: from the puppet's place in the photo to the network's, as far as it prefers that. */
   readonly bend: Float32Array;
   /** [h,w] as a logit, by how much the person is likelier than the background. */

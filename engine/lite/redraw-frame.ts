@@ -1,6 +1,7 @@
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
 import type { Box } from './enlarge-planes.ts';
+import type { FrameGeometry } from './frame-geometry.ts';
 import type { FrameDrawn } from './mend-frame.ts';
 import { mixOutlines } from './mix-outlines.ts';
 import { pixelAt, samplePixel } from './sample-pixel.ts';
@@ -16,15 +17,9 @@ export interface FrameRedrawn extends FrameDrawn {
   readonly showable: Uint8Array;
 }
 
-/** What the network says of a frame, enlarged; see `FrameGeometry`. */
-interface FrameSaid {
-  /** [2,H,W] in pixels of the photo. */
-  readonly bend: Float32Array;
-  /** [H,W] each. */
-  readonly outline: Float32Array;
-  readonly certainty: Float32Array;
-  readonly made: Float32Array;
-  /** Logarithm of a factor on the photo's light. */
+/** What the network says of a frame, in the clip's size. */
+interface FrameSaid extends FrameGeometry {
+  /** [H,W] logarithm of a factor on the photo's light. */
   readonly gain: Float32Array;
   /** [3,H,W] the network's own. */
   readonly colour: Float32Array;
