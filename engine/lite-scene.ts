@@ -13,7 +13,7 @@ import { puppetOf } from './puppet/build-puppet.ts';
 import { type DepthOrder, FLAT_ORDER, planDepthOrder } from './puppet/depth-order.ts';
 import { maskWhere } from './puppet/mask.ts';
 import { matteInView, photoInView } from './puppet/photo-in-view.ts';
-import { SOURCE_LAYERS } from './puppet/pose-motion.ts';
+import { numberOf } from './puppet/pose-motion.ts';
 import type { Puppet } from './puppet/puppet.ts';
 import { renderAlone } from './puppet/render-alone.ts';
 import { showablePhoto } from './puppet/showable-photo.ts';
@@ -61,7 +61,7 @@ export function createLiteScene(
     const { map, ...posed } = poseOnStage(puppet, small, pose, order);
     return {
       ...posed,
-      ...continueLevel(map),
+      sources: continueLevel(map).sources,
       layers: map.layers,
       pose: poseDrawn(pose),
     };
@@ -93,7 +93,7 @@ export function createLiteScene(
 }
 
 /** By their numbers in a map. */
-const ARMS = new Set([SOURCE_LAYERS.indexOf('leftArm') + 1, SOURCE_LAYERS.indexOf('rightArm') + 1]);
+const ARMS = new Set([numberOf({ name: 'leftArm' }), numberOf({ name: 'rightArm' })]);
 
 /** What a puppet is posed in. */
 interface Stage extends Pick<FrameRedrawn, 'plate' | 'photo' | 'matte'> {

@@ -1,12 +1,14 @@
 import { squaredDistance } from '../core/nearest.ts';
 import type { LiteSize } from '../networks/lite/lite-photo.ts';
 import { crispness } from './crispness.ts';
-import type { FrameNearby, FrameParts } from './mix-frame.ts';
+import type { FrameGiven, FrameParts } from './mix-frame.ts';
 import { pixelAt, samplePixel } from './sample-pixel.ts';
 import type { Scale } from './scale.ts';
 
 /** A frame to be mended. */
-export interface FrameDrawn extends FrameNearby {
+export interface FrameDrawn extends FrameGiven {
+  /** [H,W] the puppet's pixel that a pixel's source continues: itself on the puppet; -1 if there is none. */
+  readonly nearest: Int32Array;
   /** [H,W] how much of the photo's pixels is the person, 0…1. */
   readonly matte: Float32Array;
   /** [H,W] 1 for forearms and hands. */

@@ -21,12 +21,6 @@ export interface FrameGiven {
   readonly sources: Float32Array;
 }
 
-/** And what is known of the puppet's surroundings. */
-export interface FrameNearby extends FrameGiven {
-  /** [H,W] the puppet's pixel that a pixel's source continues: itself on the puppet; -1 if there is none. */
-  readonly nearest: Int32Array;
-}
-
 /** What the puppet covers less is not to be taken from it. */
 export const LEAST_COVER = 0.25;
 /** The photo's light changes by no more than this, as a logarithm. */

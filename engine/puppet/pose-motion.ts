@@ -39,7 +39,7 @@ export interface OrderedPose {
 }
 
 /** A layer's number in a map. */
-export function numberOf({ name }: Layer): number {
+export function numberOf({ name }: Pick<Layer, 'name'>): number {
   return SOURCE_LAYERS.indexOf(name) + 1;
 }
 

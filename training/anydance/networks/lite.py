@@ -120,6 +120,7 @@ class LitePicture:
     sources: Tensor
     """[n, 2, h, w] x, y in the photo's pixels"""
     said: "HeadOutput"
+    """what all of it is mixed of"""
 
 
 class LiteNet(nn.Module):
