@@ -13,6 +13,7 @@ from safetensors.torch import save_file
 from anydance.fixtures.write_lite import SMALL
 from anydance.lite.batch import Batch, to_batch
 from anydance.lite.critic import Critic, choose_pieces, pieces_of
+from anydance.lite.delivered import delivered_of
 from anydance.lite.evaluate import Held, baselines, evaluate
 from anydance.lite.losses import losses_of
 from anydance.lite.metrics import Regions, score, structural_similarity
@@ -146,7 +147,7 @@ def test_a_picture_is_mixed_of_photo_puppet_colour_and_background(batch):
     assert torch.allclose(moved.shares.sum(dim=1), torch.ones(count, height, width))
 
 
-def test_a_doubtful_pixel_is_decided(batch):
+def test_a_doubtful_pixel_is_softened(batch):
     count, _, height, width = batch.target.shape
     zeros = torch.zeros(count, 4, height, width)
     # Three times as likely the background as the generated colour, and nothing else.
@@ -156,36 +157,6 @@ def test_a_doubtful_pixel_is_decided(batch):
     out = compose(head, bare, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
     softer = 1 / (1 + 3**0.7 / math.exp(0.5))
     assert torch.allclose(out.picture, torch.lerp(batch.frames.plate, torch.tensor(0.3), softer), atol=1e-4)
-    assert torch.allclose(out.decided, torch.lerp(batch.frames.plate, torch.tensor(0.3), 1 / (1 + 3**2)), atol=1e-4)
-
-
-def test_the_puppet_and_by_it_the_photo_stand_in_for_what_is_generated_in_its_colour(batch):
-    count, _, height, width = batch.target.shape
-    zeros = torch.zeros(count, 4, height, width)
-    logits = zeros + torch.tensor([0, 0, 20, 0]).view(1, 4, 1, 1)
-    head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
-    cover = torch.zeros_like(batch.frames.cover)
-    cover[:, :, height // 2, width // 2] = 1
-    out = compose(head, replace(batch.frames, cover=cover), batch.photo.picture.repeat_interleave(FRAMES, dim=0))
-    rim = height // 64
-    square = torch.zeros(height, width)
-    square[height // 2 - rim : height // 2 + rim + 1, width // 2 - rim : width // 2 + rim + 1] = 1
-    # What is finer than three pixels is theirs, the rest the mean's: all of it generated.
-    shown = torch.lerp(torch.lerp(torch.tensor(0.3), out.moved, square), batch.frames.puppet, cover)
-    assert torch.allclose(out.decided, shown + F.avg_pool2d(0.3 - shown, 3, 1, 1, count_include_pad=False), atol=1e-3)
-    assert (out.decided - 0.3)[:, :, square > 0].abs().max() > 0.02
-    assert torch.allclose(out.picture, torch.tensor(0.3), atol=1e-3)
-
-
-def test_the_wall_behind_a_doubtful_outline_does_not_tint_the_person(batch):
-    count, _, height, width = batch.target.shape
-    zeros = torch.zeros(count, 4, height, width)
-    logits = zeros + torch.tensor([-90, -90, 0.5, 0]).view(1, 4, 1, 1)
-    head = HeadOutput(torch.full((count, 3, height, width), 0.3), logits, zeros[:, :2], zeros[:, :1])
-    wall = replace(batch.frames, cover=torch.zeros_like(batch.frames.cover), plate=torch.full_like(batch.target, -0.9))
-    out = compose(head, wall, batch.photo.picture.repeat_interleave(FRAMES, dim=0))
-    decided = 1 / (1 + math.exp(-2 * 0.5))
-    assert torch.allclose(out.decided, torch.tensor(-0.9 + 1.2 * decided), atol=1e-4)
 
 
 def test_what_the_puppet_leaves_open_is_never_taken_from_it(net, batch):
@@ -257,7 +228,10 @@ def test_small_holes_weigh_as_much_as_large_ones(net, batch):
         wrong[frame] += offset * (1 - cover[frame])
         elsewhere = replace(open_to, frames=replace(open_to.frames, cover=torch.ones_like(cover)))
         right = replace(out, picture=wrong)
-        return float(losses_of(right, open_to).picture - losses_of(right, elsewhere).picture)
+        told, told_elsewhere = (losses_of(right, wrong, of) for of in (open_to, elsewhere))
+        more = float(told.picture - told_elsewhere.picture)
+        assert float(told.delivered - told_elsewhere.delivered) == pytest.approx(more, abs=1e-6)
+        return more
 
     assert of_holes(0, offset=0.5) == pytest.approx(of_holes(1, offset=0.5), rel=1e-4)
     assert of_holes(0, offset=0) == 0
@@ -265,13 +239,21 @@ def test_small_holes_weigh_as_much_as_large_ones(net, batch):
 
 def test_losses_are_small_where_all_is_right_and_ignore_what_nobody_can_know(net, batch):
     out = sample_frames(net, batch, 1)
-    right = replace(out, picture=batch.target, decided=batch.target, sources=batch.truth)
-    losses = losses_of(right, batch)
-    assert losses.picture == 0 and losses.structure.abs() < 1e-6 and losses.decided == 0
+    shown = delivered_of(out, batch)
+    losses = losses_of(replace(out, picture=batch.target, sources=batch.truth), batch.target, batch)
+    assert losses.picture.abs() < 1e-6 and losses.delivered.abs() < 1e-6
     assert losses.places == pytest.approx(0.2, abs=1e-3)
     nowhere = replace(batch, truth=torch.where(batch.seen > 0, batch.truth, torch.inf))
-    assert losses_of(out, nowhere).places == losses_of(out, batch).places
-    assert all(np.isfinite(value) for value in losses_of(out, batch).numbers().values())
+    assert losses_of(out, shown, nowhere).places == losses_of(out, shown, batch).places
+    assert all(np.isfinite(value) for value in losses_of(out, shown, batch).numbers().values())
+
+
+def test_what_is_delivered_teaches_outlines_places_light_and_colour(net, batch):
+    out = sample_frames(net, batch, 1)
+    taught = {name: getattr(out.said, name).clone().requires_grad_() for name in ("colour", "logits", "flow", "gain")}
+    shown = delivered_of(replace(out, said=HeadOutput(**taught)), batch)
+    losses_of(out, shown, batch).delivered.backward()
+    assert all(value.grad.abs().max() > 0 and value.grad.isfinite().all() for value in taught.values())
 
 
 def test_a_critic_learns_to_tell_a_haze_and_pulls_away_from_it(batch):

@@ -8,7 +8,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from anydance.networks.lite import HeadOutput, LiteFrames, sample
+from anydance.lite.batch import Batch
+from anydance.networks.lite import HeadOutput, LiteFrames, LitePicture, sample
 
 _LEAST_COVER, _SOLID_COVER = 0.25, 0.5
 _SURFACE = 2
@@ -20,6 +21,12 @@ _DEEP, _DEPTH = 0.8, 1 / 48
 _MOST_GAIN = 0.35
 _CRISP, _OUTLINED = 4, 2
 _UNSEEN = 10
+
+
+def delivered_of(out: LitePicture, batch: Batch) -> Tensor:
+    """[n, 3, h, w]"""
+    frames = len(batch.target) // len(batch.photo.matte)
+    return delivered(out.said, batch.frames, batch.photo.picture.repeat_interleave(frames, dim=0))
 
 
 def delivered(said: HeadOutput, frames: LiteFrames, photo: Tensor) -> Tensor:

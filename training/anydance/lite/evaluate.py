@@ -6,11 +6,11 @@ import numpy as np
 import torch
 
 from anydance.lite.batch import Batch, to_batch
-from anydance.lite.delivered import delivered
+from anydance.lite.delivered import delivered_of
 from anydance.lite.metrics import Regions, blurred, score
 from anydance.lite.pairs import Pairs
 from anydance.lite.sampling import sample_frames
-from anydance.networks.lite import LiteNet, LitePicture
+from anydance.networks.lite import LiteNet
 
 _SIGMAS = (0.5, 0.8, 1.0, 1.2, 1.6, 2.0, 2.5, 3.5)
 _AT_ONCE = 8
@@ -59,7 +59,7 @@ def evaluate(net: LiteNet, held: Held, steps: int) -> Scores:
     should be, and `puppet places` the same of the puppet."""
     outs = [sample_frames(net, batch, steps) for batch in held.batches]
     scores = _scores(_pictures([out.picture for out in outs]), held)
-    shown = [_delivered(out, batch) for out, batch in zip(outs, held.batches)]
+    shown = [delivered_of(out, batch) for out, batch in zip(outs, held.batches)]
     scores.update({f"delivered {name}": value for name, value in _scores(_pictures(shown), held).items()})
     own = np.concatenate([(out.shares[:, 2] > 0.5).numpy() for out in outs])
     scores["generated"] = float(own[held.regions.person].mean())
@@ -82,11 +82,6 @@ def _flicker(pictures: np.ndarray, held: Held) -> float:
     person = held.regions.person.reshape(-1, frames, *pictures.shape[1:3])
     changed = np.abs(np.diff(error, axis=1)).mean(axis=-1)
     return float(changed[person[:, 1:] | person[:, :-1]].mean())
-
-
-def _delivered(out: LitePicture, batch: Batch) -> torch.Tensor:
-    frames = len(batch.target) // len(batch.photo.matte)
-    return delivered(out.said, batch.frames, batch.photo.picture.repeat_interleave(frames, dim=0))
 
 
 def _distance(places: list[torch.Tensor], batches: list[Batch]) -> float:

@@ -31,12 +31,9 @@ class Losses:
     """Each a scalar; weights below."""
 
     picture: Tensor
-    """squared error above all, whose best answer is the mean that a step of the flow leads to; the person's heavier, and holes'
-    once more. Of a frame the logarithms: an easy one counts as a hard one does, small holes as large ones do"""
-    structure: Tensor
-    """1 - structural similarity in the person (Wang et al. 2004; Zhao et al. 2017 for training)"""
-    decided: Tensor
-    """absolute error of the crisp picture, the person's heavier, and half of that of its differences"""
+    """of the mean, which a step of the flow leads to, see _unlike"""
+    delivered: Tensor
+    """the same of what a clip shows, and half of the absolute error of its differences"""
     places: Tensor
     """pixels between where the photo is taken from and where it should be"""
     moved: Tensor
@@ -55,8 +52,7 @@ class Losses:
     def total(self) -> Tensor:
         return (
             self.picture
-            + 0.5 * self.structure
-            + self.decided
+            + self.delivered
             + 0.03 * self.places
             + 0.3 * self.moved
             + 0.3 * self.colour
@@ -71,33 +67,35 @@ class Losses:
 
 
 def losses_of(
-    out: LitePicture, batch: Batch, features: FeatureLoss | None = None, *, clips: bool = False
+    out: LitePicture, shown: Tensor, batch: Batch, features: FeatureLoss | None = None, *, clips: bool = False
 ) -> Losses:
-    """`clips`: the frames of a person follow one another."""
+    """`shown` [n, 3, h, w]: what a clip shows of it, see delivered.py; `clips`: the frames of a person follow one another."""
     alpha, seen = batch.alpha, batch.seen
-    error, crisp = out.picture - batch.target, out.decided - batch.target
-    weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
-    hole = F.max_pool2d(alpha, _HOLE_RIM_PX, 1, _HOLE_RIM_PX // 2) * (1 - batch.frames.cover)
     # Where the puppet is missing as a whole nothing says where to look, but the net's own memory of the photo.
     told = seen * batch.guided
+    error = shown - batch.target
     return Losses(
-        picture=_of_mean(error, weight) + _OF_HOLES * _in_holes(error, hole),
-        structure=_unlike(out.picture, batch.target, alpha),
-        decided=(weight * crisp.abs()).mean() / weight.mean() + 0.5 * _differences(crisp),
+        picture=_unlike(out.picture, batch),
+        delivered=_unlike(shown, batch) + 0.5 * _differences(error),
         places=_mean(_distance(out.sources - batch.truth), told),
         moved=_mean((out.moved - batch.target).abs(), seen),
         colour=_mean((out.colour - batch.target).abs(), alpha),
         origin=_origin(out.logits, alpha, seen, told),
         outline=_outline(out.logits, alpha),
-        features=torch.zeros(()) if features is None else features(out.decided, batch.target, alpha),
-        flicker=_flicker(crisp, batch) if clips else torch.zeros(()),
+        features=torch.zeros(()) if features is None else features(shown, batch.target, alpha),
+        flicker=_flicker(error, batch) if clips else torch.zeros(()),
     )
 
 
-def _of_mean(error: Tensor, weight: Tensor) -> Tensor:
-    absolute = (weight * error.abs()).mean() / weight.mean()
+def _unlike(picture: Tensor, batch: Batch) -> Tensor:
+    """Squared error above all, the person's heavier, and holes' once more; and half of 1 - structural similarity in the
+    person. Of a frame the logarithms: an easy one counts as a hard one does, small holes as large ones do."""
+    alpha, error = batch.alpha, picture - batch.target
+    weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
+    hole = F.max_pool2d(alpha, _HOLE_RIM_PX, 1, _HOLE_RIM_PX // 2) * (1 - batch.frames.cover)
     squares = (weight * error.square()).mean(dim=(1, 2, 3)) / weight.mean(dim=(1, 2, 3))
-    return 0.25 * absolute + 0.15 * torch.log1p(squares / _LITTLE).mean()
+    far = 0.25 * (weight * error.abs()).mean() / weight.mean() + 0.15 * torch.log1p(squares / _LITTLE).mean()
+    return far + _OF_HOLES * _in_holes(error, hole) + 0.5 * _dissimilarity(picture, batch.target, alpha)
 
 
 def _in_holes(error: Tensor, hole: Tensor) -> Tensor:
@@ -106,7 +104,9 @@ def _in_holes(error: Tensor, hole: Tensor) -> Tensor:
     return _mean(torch.log1p(squares / _LITTLE)[:, None], (pixels > FEW_PX).float()[:, None])
 
 
-def _unlike(picture: Tensor, target: Tensor, alpha: Tensor) -> Tensor:
+def _dissimilarity(picture: Tensor, target: Tensor, alpha: Tensor) -> Tensor:
+    """1 - structural similarity in the person (Wang et al. 2004; Zhao et al. 2017 for training)."""
+
     def smooth(values: Tensor) -> Tensor:
         return F.avg_pool2d(values, _WINDOW_PX, 2)
 

@@ -10,6 +10,7 @@ import torch
 
 from anydance.lite.batch import to_batch
 from anydance.lite.critic import Critic, choose_pieces
+from anydance.lite.delivered import delivered_of
 from anydance.lite.features import FeatureLoss
 from anydance.lite.losses import losses_of
 from anydance.lite.pairs import Pairs
@@ -82,13 +83,14 @@ class Trainer:
             with torch.set_grad_enabled(not plan.clips):  # no motion module reads the photo
                 seen = self.net.read_photo(batch.photo)
             out = self.net(noisy, times, batch.frames, batch.photo, seen)
+        shown = delivered_of(out, batch)
         late = self.step >= plan.features_from * plan.steps
-        losses = losses_of(out, batch, self.features if late else None, clips=plan.clips)
+        losses = losses_of(out, shown, batch, self.features if late else None, clips=plan.clips)
         total, numbers = losses.total(), losses.numbers()
         if self.step >= plan.judged_from * plan.steps:
             pieces = choose_pieces(batch, generator)
-            total = total + self.critic.pull(out.decided, losses.decided, batch, pieces)
-            numbers["critic"] = self.critic.learn(out.decided, batch, pieces)
+            total = total + self.critic.pull(shown, losses.delivered, batch, pieces)
+            numbers["critic"] = self.critic.learn(shown, batch, pieces)
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
         for optimizer in self.optimizers:

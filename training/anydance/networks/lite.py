@@ -36,21 +36,10 @@ _OFFSET_PX = 32
 _LEAST_COVER = 0.25
 """What the puppet covers less is not to be taken from it."""
 _NEVER = -30.0
-_SOLID_COVER = 0.5
-_RIM = 64
-"""Where the puppet covers more than half, and nearer to it than this part of the height, what is generated is not shown where it is decided."""
 _MEANT = 0.7
 _GENERATED_MORE = 0.5
 """A step of the flow asks for the mean of what a pixel may be: its logits are multiplied by the one, and that of the generated
 colour grows by the other."""
-_DECIDED = 4
-"""Logits are multiplied by this where shares are decided."""
-_OUTLINED = 2
-"""That of the person against the background only by this: an outline that is in the wrong place is better soft."""
-_TINT_PX = 3
-"""Side of the square over which a decided picture takes the mean's colour: finer than that it keeps its own detail."""
-_LITTLE = 1e-3
-"""Of the person, too little to have a colour of its own."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +94,6 @@ class LitePicture:
 
     picture: Tensor
     """[n, 3, h, w] the mean, hazy where there are several answers"""
-    decided: Tensor
-    """[n, 3, h, w] crisp, for the losses: shares are decided, for a share between two sources is a haze, and the puppet,
-    on a rim about it the photo, stands in for what is generated, which is blurred; but what is coarser than a few pixels has the
-    mean's colour"""
     shares: Tensor
     """[n, 4, h, w]: photo, puppet, generated, background; 1 in all"""
     logits: Tensor
@@ -369,51 +354,8 @@ def compose(head: HeadOutput, frames: LiteFrames, photo: Tensor) -> LitePicture:
     parts = (moved, frames.puppet, head.colour, frames.plate)
     more = torch.tensor([0, 0, _GENERATED_MORE, 0], device=logits.device, dtype=logits.dtype).view(1, 4, 1, 1)
     shares = (_MEANT * logits + more).softmax(dim=1)
-    steep = _decided(logits)
-    steep = torch.cat([_standing_in(steep[:, :3], frames.cover), steep[:, 3:]], dim=1)
-    decided = _mixed(parts, steep) + _of_person(steep) * _tint(parts, shares, steep)
-    return LitePicture(_mixed(parts, shares), decided, shares, logits, moved, head.colour, sources, head)
-
-
-def _decided(logits: Tensor) -> Tensor:
-    """[n, 4, h, w] shares"""
-    person = _DECIDED * logits[:, :3]
-    likelier = torch.logsumexp(person, dim=1, keepdim=True) / _DECIDED - logits[:, 3:]
-    share = torch.sigmoid(_OUTLINED * likelier)
-    return torch.cat([person.softmax(dim=1) * share, 1 - share], dim=1)
-
-
-def _tint(parts: tuple[Tensor, ...], shares: Tensor, steep: Tensor) -> Tensor:
-    """[n, 3, h, w] by how much the person's colour is another in the mean than where it is decided, smoothed. The wall
-    behind a doubtful outline is left out of both."""
-    mean, decided = (_mixed(parts, of[:, :3]) / _of_person(of).clamp_min(_LITTLE) for of in (shares, steep))
-    weight = _of_person(shares) * _of_person(steep)
-    # The mean has a loss of its own.
-    differences = _smoothed(weight * (mean.detach() - decided))
-    return differences / _smoothed(weight).clamp_min(_LITTLE)
-
-
-def _of_person(shares: Tensor) -> Tensor:
-    return 1 - shares[:, 3:]
-
-
-def _smoothed(planes: Tensor) -> Tensor:
-    return F.avg_pool2d(planes, _TINT_PX, 1, _TINT_PX // 2)
-
-
-def _standing_in(steep: Tensor, cover: Tensor) -> Tensor:
-    """[n, 3, h, w] shares of photo, puppet, generated: the puppet's or the photo's own detail for what is generated."""
-    photo, puppet, generated = steep.split(1, dim=1)
-    covered = (cover > _SOLID_COVER).to(cover)
-    rim = cover.shape[-2] // _RIM
-    # One way, then the other: a thirteenth of the comparisons.
-    rows = F.max_pool2d(covered, (2 * rim + 1, 1), 1, (rim, 0))
-    beside = F.max_pool2d(rows, (1, 2 * rim + 1), 1, (0, rim)) - covered
-    return torch.cat([photo + beside * generated, puppet + covered * generated, (1 - beside - covered) * generated], dim=1)
-
-
-def _mixed(parts: tuple[Tensor, ...], shares: Tensor) -> Tensor:
-    return sum(share * part for share, part in zip(shares.split(1, dim=1), parts))
+    picture = sum(share * part for share, part in zip(shares.split(1, dim=1), parts))
+    return LitePicture(picture, shares, logits, moved, head.colour, sources, head)
 
 
 def sample(picture: Tensor, places: Tensor) -> Tensor:
