@@ -16,7 +16,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** One that lived so long has proved that it works: its next death is a new story. */
 const PROVED_MS = 60_000;
 /** What a program ends with when its settings are wrong: starting it again helps nothing. */
-const WRONG_SETTINGS = 2;
+export const WRONG_SETTINGS = 2;
 
 /**
  * Keeps a program running: when it dies it is started again, after a pause that doubles. Resolves

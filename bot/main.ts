@@ -3,6 +3,8 @@ import { createLog } from '../engine/worker/log.ts';
 import { stopSignals } from '../engine/worker/stop-signals.ts';
 import { ConfigError } from '../queue/read-env.ts';
 import { type BotConfig, readBotConfig } from './config.ts';
+import { WRONG_SETTINGS } from './keep-running.ts';
+import { Refused } from './refused.ts';
 import { runBot } from './run-bot.ts';
 
 /** `npm run bot`: the only place here that reads the environment. */
@@ -13,7 +15,7 @@ if (config) {
   const { stop } = stopSignals(process.env);
   await runBot(config, { env: process.env, stop, log }).catch((err: unknown) => {
     log.fatal({ err }, 'the bot cannot go on');
-    process.exitCode = 1;
+    process.exitCode = err instanceof Refused ? WRONG_SETTINGS : 1;
   });
   // A platform's library may hold on to a socket for minutes.
   process.exit();
@@ -25,7 +27,7 @@ function readConfig(): BotConfig | null {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = WRONG_SETTINGS;
     return null;
   }
 }

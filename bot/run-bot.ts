@@ -7,9 +7,12 @@ import { withoutSecrets } from '../engine/worker/without-secrets.ts';
 import { openStores, type Stores } from '../queue/open-stores.ts';
 import type { BotConfig } from './config.ts';
 import { runDelivery } from './delivery/run-delivery.ts';
-import { startSurfaces } from './start-surfaces.ts';
+import { keepStarting } from './keep-starting.ts';
+import { platformsOf } from './platforms.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceDeps } from './surface-deps.ts';
+import { untilAborted } from './until-aborted.ts';
+import { startWeb } from './web/start-web.ts';
 
 interface BotOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -18,8 +21,10 @@ interface BotOptions {
 }
 
 /**
- * The bot from start to stop: what is being asked is answered before it ends.
- * @throws QueueError `store-…` when the stores cannot be opened; what a surface says at its start
+ * The bot from start to stop: what is being asked is answered before it ends. The page is there at
+ * once, each platform when it can be reached.
+ * @throws QueueError `store-…` when the stores cannot be opened; what the page says at its start;
+ *   Refused when a platform does not take the bot as it is set up
  */
 export async function runBot(
   { stores: storeConfig, surfaces: surfaceConfig }: BotConfig,
@@ -29,9 +34,22 @@ export async function runBot(
   const photoCheck = keepCheckProcess(withoutSecrets(env));
   try {
     const deps = wire(stores, photoCheck, log);
-    const surfaces = await startSurfaces(surfaceConfig, deps);
-    log.info({ surfaces: surfaces.map(({ name }) => name) }, 'ready');
-    await serve(surfaces, deps, stop);
+    const page = await startWeb(surfaceConfig.web, deps);
+    log.info({ url: page.url }, 'the page is open');
+    const ended = new AbortController();
+    const signal = AbortSignal.any([stop, ended.signal]);
+    const served = [
+      serve(page, deps, signal),
+      ...platformsOf(surfaceConfig, deps).map(async ({ name, start }) => {
+        const surface = await keepStarting(start, { signal, log: log.child({ surface: name }) });
+        if (surface) await serve(surface, deps, signal);
+      }),
+    ];
+    // One that fails ends the others, in order.
+    await Promise.all(served).finally(async () => {
+      ended.abort();
+      await Promise.allSettled(served);
+    });
   } finally {
     photoCheck.close();
     await stores.close();
@@ -58,19 +76,15 @@ function wire(
 
 /** Messages are kept up to date until no more is asked. */
 async function serve(
-  surfaces: readonly Surface[],
+  surface: Surface,
   { queue, commands, log }: SurfaceDeps,
   stop: AbortSignal,
 ): Promise<void> {
   const delivering = new AbortController();
-  const deliveries = surfaces.map((surface) =>
-    runDelivery({ queue, commands, surface, signal: delivering.signal, log }),
-  );
-  const { promise: told, resolve } = Promise.withResolvers<void>();
-  stop.addEventListener('abort', () => resolve());
-  if (stop.aborted) resolve();
-  await told;
-  await Promise.allSettled(surfaces.map((surface) => surface.stop()));
+  const delivery = runDelivery({ queue, commands, surface, signal: delivering.signal, log });
+  log.info({ surface: surface.name }, 'ready');
+  await untilAborted(stop);
+  await surface.stop().catch((err: unknown) => log.error({ err }, 'a surface did not stop well'));
   delivering.abort();
-  await Promise.all(deliveries);
+  await delivery;
 }

@@ -3,7 +3,7 @@ import { readWorkerConfig } from '../engine/worker/config.ts';
 import { stopSignals } from '../engine/worker/stop-signals.ts';
 import { ConfigError } from '../queue/read-env.ts';
 import { readBotConfig } from './config.ts';
-import { keepRunning } from './keep-running.ts';
+import { keepRunning, WRONG_SETTINGS } from './keep-running.ts';
 import { welcome } from './welcome.ts';
 
 /**
@@ -44,7 +44,7 @@ function readConfigs() {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+    process.exitCode = WRONG_SETTINGS;
     return null;
   }
 }

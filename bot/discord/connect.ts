@@ -1,5 +1,6 @@
 import { Client, DiscordjsError, DiscordjsErrorCodes, Events, REST } from 'discord.js';
 import type { DiscordConfig } from '../config.ts';
+import { Refused } from '../refused.ts';
 import { type DiscordApi, discordApi } from './discord-api.ts';
 
 interface Connection {
@@ -7,7 +8,7 @@ interface Connection {
   readonly api: DiscordApi;
   /**
    * Resolves to the id of the application once the bot is online.
-   * @throws Error when Discord refuses the token or does not answer
+   * @throws Refused when Discord does not know the token; Error when it does not answer
    */
   logIn(): Promise<string>;
   close(): Promise<void>;
@@ -53,7 +54,7 @@ function explain(error: unknown): never {
   if (!(error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid))
     throw error;
   const words = 'Discord does not know this DISCORD_TOKEN: reset it, and copy the new one';
-  throw new Error(words, { cause: error });
+  throw new Refused(words, { cause: error });
 }
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ const SHOW_EVERY_MS = 3000;
 /**
  * Talks to Discord. Resolves once the bot is online and its commands are registered.
  * @param options `now`: milliseconds since 1970; default: the clock
- * @throws Error when Discord refuses the token or cannot be reached
+ * @throws Refused when Discord does not know the token; Error when it cannot be reached
  */
 export async function startDiscord(
   config: DiscordConfig,

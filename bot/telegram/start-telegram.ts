@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Api, Bot, GrammyError } from 'grammy';
 import type { TelegramConfig } from '../config.ts';
+import { Refused } from '../refused.ts';
 import type { Surface } from '../surface.ts';
 import type { SurfaceDeps } from '../surface-deps.ts';
 import { answerUpdates, HEARD } from './answer-updates.ts';
@@ -23,7 +24,7 @@ const RETRY_MS = 10_000;
 /** How long what is at hand may take when the bot stops. */
 const GRACE_MS = 10_000;
 
-/** @throws Error when the token is wrong; HttpError when Telegram cannot be reached */
+/** @throws Refused when Telegram does not know the token; HttpError when it cannot be reached */
 export async function startTelegram(
   config: TelegramConfig,
   deps: SurfaceDeps,
@@ -79,7 +80,7 @@ export async function startTelegram(
 function explain(error: unknown): never {
   if (!(error instanceof GrammyError) || ![401, 404].includes(error.error_code)) throw error;
   const words = 'Telegram does not know this TELEGRAM_TOKEN: copy it again from BotFather';
-  throw new Error(words, { cause: error });
+  throw new Refused(words, { cause: error });
 }
 
 async function listen(
@@ -90,7 +91,12 @@ async function listen(
   if (webhook) {
     const end = await listenWebhook(webhook, bot);
     const { url, secret } = webhook;
-    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...HEARD] });
+    try {
+      await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...HEARD] });
+    } catch (error) {
+      await end();
+      throw error;
+    }
     return end;
   }
   await bot.api.deleteWebhook();
