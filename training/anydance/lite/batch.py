@@ -11,8 +11,10 @@ from anydance.networks.lite import LiteFrames, LitePhoto
 from anydance.people.shard import POINT_STEPS
 
 _LAYERS = 6
-_DROPPED_WHOLE = 0.05
-_DROPPED_LAYERS = 0.15
+_RECOLOURED = 0.5
+"""Share of people whose colours change."""
+_DROPPED_WHOLE = 0.02
+_DROPPED_LAYERS = 0.08
 """Share of frames without a puppet, and with only a part of it: they must be drawn from photo and pose."""
 
 
@@ -96,7 +98,11 @@ def _colour_change(count: int, generator: torch.Generator) -> Change:
     factor = torch.rand(count, 3, 1, 1, generator=generator) * 0.7 + 0.6
     gamma = torch.exp((torch.rand(count, 1, 1, 1, generator=generator) - 0.5) * 0.6)
     vivid = 0.5 + torch.rand(count, 1, 1, 1, generator=generator) * 1.2
-    return order, factor, gamma, vivid
+    kept = torch.rand(count, 1, 1, 1, generator=generator) >= _RECOLOURED
+    return (
+        torch.where(kept[:, :, 0, 0], torch.arange(3), order),
+        *(torch.where(kept, 1.0, part) for part in (factor, gamma, vivid)),
+    )
 
 
 def _recoloured(picture: Tensor, change: Change) -> Tensor:

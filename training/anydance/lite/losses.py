@@ -51,8 +51,8 @@ class Losses:
 
     def total(self) -> Tensor:
         return (
-            self.picture
-            + self.delivered
+            0.5 * self.picture
+            + 1.5 * self.delivered
             + 0.03 * self.places
             + 0.3 * self.moved
             + 0.3 * self.colour
@@ -94,7 +94,7 @@ def _unlike(picture: Tensor, batch: Batch) -> Tensor:
     weight = 1 + _PERSON * F.max_pool2d(alpha, _RIM_PX, 1, _RIM_PX // 2)
     hole = F.max_pool2d(alpha, _HOLE_RIM_PX, 1, _HOLE_RIM_PX // 2) * (1 - batch.frames.cover)
     squares = (weight * error.square()).mean(dim=(1, 2, 3)) / weight.mean(dim=(1, 2, 3))
-    far = 0.25 * (weight * error.abs()).mean() / weight.mean() + 0.15 * torch.log1p(squares / _LITTLE).mean()
+    far = 0.25 * (weight * error.abs()).mean() / weight.mean() + 0.25 * torch.log1p(squares / _LITTLE).mean()
     return far + _OF_HOLES * _in_holes(error, hole) + 0.5 * _dissimilarity(picture, batch.target, alpha)
 
 
