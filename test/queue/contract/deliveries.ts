@@ -70,7 +70,7 @@ export function promiseDeliveries(start: StartQueue): void {
   });
 
   test('a delivery that is renewed stays its consumer’s for many leases', async () => {
-    const { queue, another } = await start({ leaseMs: 300 });
+    const { queue, another } = await start({ leaseMs: 1000 });
     const slow = await enqueue(queue);
     await finishNext(queue);
     const claim = (await queue.claimDelivery(DISCORD))!;
